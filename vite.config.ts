@@ -1,0 +1,34 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
+
+/** Puts the policy into the built page only: the development server needs inline scripts and a web socket. */
+function strictPolicy(): Plugin {
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), strictPolicy()],
+  // Relative addresses, so that dist/ can be served from any folder.
+  base: './',
+  // A path that does not exist is answered with 404 and not with the page.
+  appType: 'mpa',
+  build: {
+    target: 'es2022',
+    // Every browser of the target preloads modules by itself.
+    modulePreload: { polyfill: false },
+    // Inlined files would be data: addresses, which the policy allows to pictures only.
+    assetsInlineLimit: 0,
+  },
+  worker: { format: 'es' },
+});
