@@ -1,0 +1,233 @@
+import { setup } from 'xstate';
+import type { BootInput, ProcessEvent } from '../../kernel/protocol';
+import { actions } from './actions';
+import { load } from './database';
+import { beats, hasQuorumOfVotes } from './election';
+import { leaderOf } from './leader-role';
+import { learnerOf } from './learner';
+import { isQuorum } from './quorum-verifier';
+import type { ServerContext, ZooKeeper } from './state';
+import type { Turn, ZooKeeperEffect } from './turn';
+
+export type ServerEvent = ProcessEvent<ZooKeeper>;
+
+const base = setup({
+  types: {
+    context: {} as ServerContext,
+    events: {} as ServerEvent,
+    input: {} as BootInput<ZooKeeper>,
+  },
+  actions: {
+    /** What the server asks the world for; the bridge reads its params. */
+    effects: (_, _params: readonly ZooKeeperEffect[]) => {},
+  },
+});
+
+/** Runs one action as a turn: what it has learnt becomes the context, what it asks for becomes effects. */
+const asAction = (act: (turn: Turn, event: never) => void) =>
+  base.enqueueActions(({ context, event, enqueue }) => {
+    const turn: Turn = { context, effects: [] };
+    act(turn, event as never);
+    if (turn.context !== context) enqueue.assign(turn.context);
+    if (turn.effects.length > 0) enqueue({ type: 'effects', params: turn.effects });
+  });
+type Actions = Readonly<Record<keyof typeof actions, ReturnType<typeof asAction>>>;
+
+/**
+ * A ZooKeeper server: QuorumPeer's main loop around its election and its three roles, each through the phases of Zab. Read
+ * it beside figure 1 of Junqueira, Reed, Serafini, "Zab: High-performance broadcast for primary-backup systems" (2011).
+ */
+export const serverMachine = base
+  .extend({
+    actions: Object.fromEntries(Object.entries(actions).map(([name, act]) => [name, asAction(act)])) as unknown as Actions,
+    guards: {
+      isElectionChannel: ({ event }) => 'channel' in event && event.channel === 'election',
+      isQuorumChannel: ({ event }) => 'channel' in event && event.channel === 'quorum',
+      isOwnLeader: ({ context, event }) => 'channel' in event && event.channel === 'quorum' && event.peer === learnerOf(context).leader,
+      hasQuorumOfVotes: ({ context }) => hasQuorumOfVotes(context),
+      bringsBetterVote: ({ context, event }) => event.type === 'NOTIFICATION' && beats(context, event.message),
+      isElected: ({ context: { election, self } }) => election.decided?.leader === self,
+      othersElected: ({ context: { election, isObserver } }) => election.decided !== null && !isObserver,
+      othersElectedAndObserves: ({ context: { election, isObserver } }) => election.decided !== null && isObserver,
+      mustLeave: ({ context }) => context.departure !== null,
+      epochAnswered: ({ context }) => learnerOf(context).epoch > 0 && learnerOf(context).owed.length === 0,
+      epochHasQuorum: ({ context }) => leaderOf(context).epochAcks.includes(context.self) && isQuorum(context.config, leaderOf(context).epochAcks),
+      quorumHasHistory: ({ context }) => leaderOf(context).serves,
+      awaitsNewLeaderAck: ({ context, event }) => event.type === 'ACK' && leaderOf(context).learners[event.from]?.stage === 'newLeaderSent',
+    },
+  })
+  .createMachine({
+    id: 'server',
+    context: ({ input }) => firstContext(input),
+    initial: 'looking',
+    on: {
+      connected: [
+        { guard: 'isElectionChannel', actions: 'electionConnected' },
+        { guard: 'isQuorumChannel', actions: 'hangUpStray' },
+      ],
+      disconnected: { guard: 'isElectionChannel', actions: 'electionDisconnected' },
+      dialFailed: { guard: 'isElectionChannel', actions: 'electionDisconnected' },
+      synced: { actions: 'noteDurable' },
+      request: { actions: 'refuse' },
+    },
+    states: {
+      looking: {
+        meta: { source: 'FastLeaderElection.lookForLeader; QuorumPeer.run, case LOOKING' },
+        entry: 'lookForLeader',
+        initial: 'gathering',
+        always: [
+          { guard: 'isElected', target: 'leading' },
+          { guard: 'othersElectedAndObserves', target: 'observing' },
+          { guard: 'othersElected', target: 'following' },
+        ],
+        states: {
+          gathering: {
+            meta: { source: 'FastLeaderElection.lookForLeader: receive, compare, tell' },
+            on: { NOTIFICATION: { actions: 'weighNotification' }, notification: { actions: 'resend' } },
+            always: { guard: 'hasQuorumOfVotes', target: 'finalizing' },
+          },
+          finalizing: {
+            meta: { source: 'FastLeaderElection.finalizeWait: 200 ms for a better vote' },
+            entry: 'startFinalizeWait',
+            on: {
+              NOTIFICATION: [{ guard: 'bringsBetterVote', target: 'gathering', actions: 'weighNotification' }, { actions: 'keepWaiting' }],
+              finalize: { actions: 'decide' },
+            },
+            exit: 'endFinalizeWait',
+          },
+        },
+      },
+      following: {
+        meta: { source: 'Follower.followLeader; Learner' },
+        entry: 'joinLeader',
+        exit: 'stopLearning',
+        initial: 'discovery',
+        always: { guard: 'mustLeave', target: 'looking' },
+        on: {
+          NOTIFICATION: { actions: 'answerAsFollower' },
+          connected: { guard: 'isOwnLeader', actions: 'register' },
+          dialFailed: { guard: 'isOwnLeader', actions: 'retryLater' },
+          reconnect: { actions: 'retry' },
+          disconnected: { guard: 'isOwnLeader', actions: 'leaderHungUp' },
+          readTimeout: { actions: 'leaderFellSilent' },
+          synced: { actions: ['noteDurable', 'learnerSynced'] },
+          PING: { actions: 'answerPing' },
+        },
+        states: {
+          discovery: {
+            meta: { source: 'Zab 2011, phase 1; Learner.registerWithLeader' },
+            on: { LEADERINFO: { actions: 'acceptEpoch' } },
+            always: { guard: 'epochAnswered', target: 'synchronization' },
+          },
+          synchronization: {
+            meta: { source: 'Zab 2011, phase 2; Learner.syncWithLeader' },
+            on: {
+              DIFF: { actions: 'beginDiff' },
+              TRUNC: { actions: 'beginTrunc' },
+              SNAP: { actions: 'beginSnap' },
+              PROPOSAL: { actions: 'collectProposal' },
+              COMMIT: { actions: 'collectCommit' },
+              NEWLEADER: { actions: 'acceptNewLeader' },
+              UPTODATE: { target: 'broadcast', actions: 'startServing' },
+            },
+          },
+          broadcast: {
+            meta: { source: 'Zab 2011, phase 3; Follower.processPacket' },
+            on: {
+              PROPOSAL: { actions: 'logProposal' },
+              COMMIT: { actions: 'commitProposal' },
+              synced: { actions: ['noteDurable', 'learnerSyncedServing'] },
+              request: { actions: 'forwardRequest' },
+            },
+          },
+        },
+      },
+      observing: {
+        meta: { source: 'Observer.observeLeader; Learner' },
+        entry: 'joinLeader',
+        exit: 'stopLearning',
+        initial: 'discovery',
+        always: { guard: 'mustLeave', target: 'looking' },
+        on: {
+          NOTIFICATION: { actions: 'answerAsObserver' },
+          connected: { guard: 'isOwnLeader', actions: 'register' },
+          dialFailed: { guard: 'isOwnLeader', actions: 'retryLater' },
+          reconnect: { actions: 'retry' },
+          disconnected: { guard: 'isOwnLeader', actions: 'leaderHungUp' },
+          readTimeout: { actions: 'leaderFellSilent' },
+          synced: { actions: ['noteDurable', 'learnerSynced'] },
+          PING: { actions: 'answerPing' },
+        },
+        states: {
+          discovery: {
+            meta: { source: 'Zab 2011, phase 1; Learner.registerWithLeader (OBSERVERINFO)' },
+            on: { LEADERINFO: { actions: 'acceptEpoch' } },
+            always: { guard: 'epochAnswered', target: 'synchronization' },
+          },
+          synchronization: {
+            meta: { source: 'Learner.syncWithLeader' },
+            on: {
+              DIFF: { actions: 'beginDiff' },
+              TRUNC: { actions: 'beginTrunc' },
+              SNAP: { actions: 'beginSnap' },
+              PROPOSAL: { actions: 'collectProposal' },
+              COMMIT: { actions: 'collectCommit' },
+              INFORM: { actions: 'collectInform' },
+              NEWLEADER: { actions: 'acceptNewLeader' },
+              UPTODATE: { target: 'broadcast', actions: 'startServing' },
+            },
+          },
+          broadcast: {
+            meta: { source: 'Observer.processPacket: INFORM instead of PROPOSAL and COMMIT' },
+            on: { INFORM: { actions: 'applyInform' }, request: { actions: 'forwardRequest' } },
+          },
+        },
+      },
+      leading: {
+        meta: { source: 'Leader.lead; LearnerHandler' },
+        entry: 'takeLead',
+        exit: 'stopLeading',
+        initial: 'discovery',
+        always: { guard: 'mustLeave', target: 'looking' },
+        on: {
+          NOTIFICATION: { actions: 'answerAsLeader' },
+          connected: { guard: 'isQuorumChannel', actions: 'greetLearner' },
+          disconnected: { guard: 'isQuorumChannel', actions: 'learnerGone' },
+          FOLLOWERINFO: { actions: 'registerLearner' },
+          OBSERVERINFO: { actions: 'registerLearner' },
+          ACKEPOCH: { actions: 'receiveEpochAck' },
+          ACK: [{ guard: 'awaitsNewLeaderAck', actions: 'receiveNewLeaderAck' }, { actions: 'receiveAck' }],
+          PING: { actions: 'receivePing' },
+          synced: { actions: ['noteDurable', 'leaderSynced'] },
+          quorumWait: { actions: 'giveUpWaiting' },
+        },
+        states: {
+          discovery: {
+            meta: { source: 'Zab 2011, phase 1; Leader.getEpochToPropose, Leader.waitForEpochAck' },
+            always: { guard: 'epochHasQuorum', target: 'synchronization' },
+          },
+          synchronization: {
+            meta: { source: 'Zab 2011, phase 2; LearnerHandler.syncFollower, Leader.waitForNewLeaderAck' },
+            always: { guard: 'quorumHasHistory', target: 'broadcast' },
+          },
+          broadcast: {
+            meta: { source: 'Zab 2011, phase 3; Leader.propose, Leader.processAck' },
+            on: { request: { actions: 'takeRequest' }, REQUEST: { actions: 'takeForwarded' }, tick: { actions: 'beat' } },
+          },
+        },
+      },
+    },
+  });
+
+/** What a server knows when it starts: who it is, and what its disk holds (QuorumPeer.start, loadDataBase). */
+function firstContext({ self, kind, config, rulesOff, stable }: BootInput<ZooKeeper>): ServerContext {
+  const database = load(stable, config);
+  const vote = { leader: self, zxid: database.lastProcessed, electionEpoch: -1, peerEpoch: stable.currentEpoch };
+  return {
+    ...{ self, isObserver: kind === 'observer', config, rulesOff },
+    ...{ stable, durable: stable, asked: stable, committed: 0, ...database, opensFile: true },
+    currentVote: vote,
+    election: { round: 0, proposal: vote, initial: vote, received: {}, outOfElection: {}, wait: 0, decided: null },
+    ...{ peers: {}, role: null, pending: [], departure: null },
+  };
+}

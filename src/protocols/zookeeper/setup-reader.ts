@@ -1,0 +1,196 @@
+import type { Read } from '../../kernel/dialect';
+import { duration, type ProcessId, processId } from '../../kernel/ids';
+import type { ProcessSetup, Range, Setup, Timing } from '../../kernel/world';
+import { readDisks } from './disk-reader';
+import { anyNumber, checkKeys, elements, type Field, fieldOf, isRecord, oneOf, refuse, wholeNumber } from './fields';
+import { safetyRules } from './rules';
+import { checkKeyedByServer, keysOf, serverId, serverName } from './server-names';
+import type { ZooKeeper, ZooKeeperConfig } from './state';
+
+/** Largest number of servers in a run, voters and observers together. */
+export const maxServers = 51;
+
+/** What a scenario that says nothing runs with. */
+export const defaults = {
+  servers: 5,
+  seed: 1,
+  latency: [duration(1000), duration(5000)],
+  disk: [duration(2000), duration(6000)],
+  tickTime: 2000,
+  initLimit: 10,
+  syncLimit: 5,
+  commitLogCount: 500,
+  commitLogFloor: 500,
+  snapshotSizeFactor: 0.33,
+  initialCounter: 0,
+} as const;
+
+const setupKeys = ['servers', 'observers', 'start', 'seed', 'timing', 'config', 'disks', 'rules'];
+
+/** Makes a setup of a scenario's front matter, or says what is wrong where (`Dialect.readSetup`). */
+export function readSetup(fields: Readonly<Record<string, unknown>>): Read<Setup<ZooKeeper>> {
+  const root: Field = { value: fields, path: [], problems: [] };
+  checkKeys(root, setupKeys);
+  const members = readMembers(root);
+  const config = readConfig(fieldOf(root, 'config'), members);
+  const disks = readDisks(fieldOf(root, 'disks'), [...members.voters, ...members.observers]);
+  const process = (id: ProcessId, kind: 'participant' | 'observer'): ProcessSetup<ZooKeeper> => ({
+    id,
+    name: serverName(id),
+    kind,
+    stable: disks(id),
+  });
+  const setup: Setup<ZooKeeper> = {
+    protocol: 'zookeeper',
+    seed: wholeNumber(fieldOf(root, 'seed'), { from: 0, to: 2 ** 32 - 1, otherwise: defaults.seed }),
+    processes: [
+      ...members.voters.map((id) => process(id, 'participant')),
+      ...members.observers.map((id) => process(id, 'observer')),
+    ],
+    config,
+    timing: readTiming(fieldOf(root, 'timing')),
+    start: oneOf(fieldOf(root, 'start'), ['all', 'none'], 'all'),
+    rulesOff: readRules(fieldOf(root, 'rules')),
+  };
+  return root.problems.length === 0 ? { ok: true, value: setup } : { ok: false, problems: root.problems };
+}
+
+type Members = Pick<ZooKeeperConfig, 'voters' | 'observers'>;
+
+function readMembers(root: Field): Members {
+  const voters = readIds(fieldOf(root, 'servers'), { first: 1, least: 1, otherwise: defaults.servers });
+  const next = Math.max(0, ...voters) + 1;
+  const observers = readIds(fieldOf(root, 'observers'), { first: next, least: 0, otherwise: 0 });
+  const twice = observers.find((id) => voters.includes(id));
+  if (twice !== undefined)
+    root.problems.push({
+      path: ['observers'],
+      found: serverName(twice),
+      expected: 'zookeeper-scenario.eitherVoterOrObserver',
+    });
+  if (voters.length + observers.length > maxServers)
+    refuse(
+      fieldOf(root, root.value !== null && observers.length > 0 ? 'observers' : 'servers'),
+      `zookeeper-scenario.atMostServers ${maxServers}`,
+    );
+  return { voters, observers };
+}
+
+/** A number of servers, who are then called by the numbers from `first` on; or a list of their ids. */
+function readIds(
+  field: Field,
+  { first, least, otherwise }: { readonly first: number; readonly least: number; readonly otherwise: number },
+): readonly ProcessId[] {
+  if (!Array.isArray(field.value)) {
+    const count = wholeNumber(field, { from: least, to: maxServers, otherwise });
+    return Array.from({ length: count }, (_, i) => processId(first + i));
+  }
+  if (field.value.length < least) refuse(field, 'zookeeper-scenario.atLeastOneServer');
+  return readServers(field);
+}
+
+/** A list of servers, each of them once. */
+function readServers(field: Field): readonly ProcessId[] {
+  const ids: ProcessId[] = [];
+  for (const element of elements(field, 'zookeeper-scenario.listOfServers')) {
+    const id = serverId(element.value);
+    if (id === null) refuse(element, 'zookeeper-scenario.serverId');
+    else if (ids.includes(id)) refuse(element, 'scenario.processOnce');
+    else ids.push(id);
+  }
+  return ids;
+}
+
+const configKeys = [
+  'tickTime',
+  'initLimit',
+  'syncLimit',
+  'commitLogCount',
+  'commitLogFloor',
+  'snapshotSizeFactor',
+  'syncRule',
+  'initialCounter',
+  'groups',
+  'weights',
+];
+
+function readConfig(field: Field, { voters, observers }: Members): ZooKeeperConfig {
+  checkKeys(field, configKeys);
+  const number = (key: keyof typeof defaults & string, from: number, to: number): number => {
+    const otherwise = defaults[key];
+    return wholeNumber(fieldOf(field, key), { from, to, otherwise: typeof otherwise === 'number' ? otherwise : 0 });
+  };
+  return {
+    voters,
+    observers,
+    tickTime: number('tickTime', 2, 600_000),
+    initLimit: number('initLimit', 1, 10_000),
+    syncLimit: number('syncLimit', 1, 10_000),
+    commitLogCount: number('commitLogCount', 0, 1_000_000),
+    commitLogFloor: number('commitLogFloor', 0, 1_000_000),
+    snapshotSizeFactor: anyNumber(fieldOf(field, 'snapshotSizeFactor'), {
+      from: -1,
+      to: 1,
+      otherwise: defaults.snapshotSizeFactor,
+    }),
+    syncRule: oneOf(fieldOf(field, 'syncRule'), ['3.5', '3.4'], '3.5'),
+    initialCounter: number('initialCounter', 0, 2 ** 32 - 1),
+    groups: readGroups(fieldOf(field, 'groups'), voters),
+    weights: readWeights(fieldOf(field, 'weights'), voters),
+  };
+}
+
+/** A list of lists of voters, in which every voter has its place (QuorumHierarchical). */
+function readGroups(field: Field, voters: readonly ProcessId[]): readonly (readonly ProcessId[])[] | null {
+  if (field.value === undefined) return null;
+  const groups = elements(field, 'zookeeper-scenario.groups').map((group) => readServers(group));
+  const members = groups.flat();
+  const isComplete = members.length === voters.length && voters.every((id) => members.includes(id));
+  return isComplete ? groups : refuse(field, 'zookeeper-scenario.groups');
+}
+
+function readWeights(field: Field, voters: readonly ProcessId[]): Readonly<Record<number, number>> {
+  if (field.value === undefined) return {};
+  checkKeyedByServer(field, voters);
+  const weights = voters.flatMap((id) =>
+    keysOf(field, id).map((key) => [id, wholeNumber(fieldOf(field, key), { from: 0, to: 1_000_000, otherwise: 1 })]),
+  );
+  return Object.fromEntries(weights);
+}
+
+function readTiming(field: Field): Timing {
+  checkKeys(field, ['latency', 'disk']);
+  return {
+    latency: readSpan(fieldOf(field, 'latency'), defaults.latency),
+    disk: readSpan(fieldOf(field, 'disk'), defaults.disk),
+  };
+}
+
+const microseconds: Readonly<Record<string, number>> = { us: 1, ms: 1000, s: 1_000_000 };
+const longestSpan = 60_000_000;
+
+/** `1ms..5ms`, or `2ms` where it is always the same. */
+function readSpan(field: Field, otherwise: Range): Range {
+  if (field.value === undefined) return otherwise;
+  const [from = '', to = from, ...rest] = String(field.value).split('..');
+  const [low, high] = [spanIn(from.trim()), spanIn(to.trim())];
+  if (low === null || high === null || rest.length > 0 || low > high)
+    return refuse(field, 'scenario.range') ?? otherwise;
+  return [duration(low), duration(high)];
+}
+
+function spanIn(text: string): number | null {
+  const parts = /^(\d{1,9}(?:\.\d{1,3})?)(us|ms|s)$/.exec(text);
+  const span = Math.round(Number(parts?.[1] ?? Number.NaN) * (microseconds[parts?.[2] ?? ''] ?? Number.NaN));
+  return span >= 0 && span <= longestSpan ? span : null;
+}
+
+/** The safety rules that are switched off. */
+function readRules(field: Field): readonly string[] {
+  checkKeys(field, safetyRules);
+  if (!isRecord(field.value)) return [];
+  const { value } = field;
+  return safetyRules.filter(
+    (rule) => rule in value && oneOf(fieldOf(field, rule), ['on', 'off', 'true', 'false'], 'on').match(/^(off|false)$/),
+  );
+}

@@ -1,0 +1,61 @@
+import { milliseconds, type ConnectionId, type ProcessId } from '../../kernel/ids';
+import type { Effect, Facts } from '../../kernel/protocol';
+import type { Packet } from './messages';
+import { holds, type SafetyRule, type ZooKeeperRule } from './rules';
+import type { ServerContext, Stable, ZooKeeper, ZooKeeperMilestone, ZooKeeperTimer } from './state';
+import type { Epoch } from './zxid';
+
+export type ZooKeeperEffect = Effect<ZooKeeper>;
+
+/**
+ * One step of a server in the making: what it knows and what it asks for so far. Only the step that made it changes it,
+ * so that a decision can be written as the paper has it, one line after another; seen from outside a step stays pure.
+ */
+export interface Turn {
+  context: ServerContext;
+  readonly effects: ZooKeeperEffect[];
+}
+
+export function know(turn: Turn, change: Partial<ServerContext>): void {
+  turn.context = { ...turn.context, ...change };
+}
+
+export const because = (turn: Turn, rule: ZooKeeperRule, facts: Facts): void => {
+  turn.effects.push({ type: 'because', rule, facts });
+};
+export const reach = (turn: Turn, milestone: ZooKeeperMilestone, facts: Facts): void => {
+  turn.effects.push({ type: 'reach', milestone, facts });
+};
+
+/** Starts a timer of exactly so many milliseconds. */
+export const startTimer = (turn: Turn, timer: ZooKeeperTimer, span: number): void => {
+  const time = milliseconds(span);
+  turn.effects.push({ type: 'startTimer', timer, between: [time, time] });
+};
+export const stopTimer = (turn: Turn, timer: ZooKeeperTimer): void => {
+  turn.effects.push({ type: 'stopTimer', timer });
+};
+
+export const sendPacket = (turn: Turn, to: ProcessId, connection: ConnectionId, message: Packet): void => {
+  turn.effects.push({ type: 'send', to, connection, message });
+};
+
+/** Asks the disk to hold what memory says it should. */
+export function persist(turn: Turn, change: Partial<Stable> = {}): void {
+  const stable = { ...turn.context.stable, ...change };
+  know(turn, { stable, asked: stable });
+  turn.effects.push({ type: 'persist', stable });
+}
+
+/** Writes the epoch of an accepted leader beside what the disk is to hold anyway; a database in the making stays in memory. */
+export function persistEpoch(turn: Turn, currentEpoch: Epoch): void {
+  const { stable, asked } = turn.context;
+  know(turn, { stable: { ...stable, currentEpoch }, asked: { ...asked, currentEpoch } });
+  turn.effects.push({ type: 'persist', stable: turn.context.asked });
+}
+
+export const isInForce = (turn: Turn, rule: SafetyRule): boolean => holds(turn.context.rulesOff, rule);
+
+/** The quorum-side limits in milliseconds. */
+export const initTime = ({ config }: ServerContext): number => config.tickTime * config.initLimit;
+export const syncTime = ({ config }: ServerContext): number => config.tickTime * config.syncLimit;
