@@ -17,6 +17,8 @@ export interface Portrait<P extends ProtocolTypes> {
   ensemble(world: World<P>): Sentence;
   /** What a step means for a reader: the first sentence is the headline. */
   narrate(trace: Trace<P>, step: Step<P>): readonly Sentence[];
+  /** A decision's facts for people: processes by their names, lists joined. */
+  readable(facts: Facts, trace: Trace<P>): Facts;
   /** The state chart of a kind of process, drawn from the machine's own definition. */
   chart(kind: P['kind']): ChartNode;
   /** Message families in the order of a legend; those in `quiet` are hidden at first. */
