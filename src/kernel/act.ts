@@ -34,4 +34,12 @@ export interface Intervention<P extends ProtocolTypes> {
 }
 
 /** Why an act cannot be carried out now. */
-export type Refusal = 'noSuchProcess' | 'alreadyUp' | 'notUp' | 'notPaused' | 'alreadyDown' | 'noSuchMessage' | 'sameProcess' | 'outOfRange';
+export type Refusal =
+  | 'noSuchProcess'
+  | 'alreadyUp'
+  | 'notUp'
+  | 'notPaused'
+  | 'alreadyDown'
+  | 'noSuchMessage'
+  | 'sameProcess'
+  | 'outOfRange';

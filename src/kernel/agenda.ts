@@ -13,7 +13,11 @@ export type AgendaItem<P extends ProtocolTypes> = {
   | { readonly type: 'timer'; readonly process: ProcessId; readonly timer: P['timer'] }
   | { readonly type: 'synced'; readonly process: ProcessId; readonly incarnation: number }
   /** A client's request that waits for a paused process. */
-  | { readonly type: 'ask'; readonly process: ProcessId; readonly event: Extract<ProcessEvent<P>, { readonly type: 'request' }> }
+  | {
+      readonly type: 'ask';
+      readonly process: ProcessId;
+      readonly event: Extract<ProcessEvent<P>, { readonly type: 'request' }>;
+    }
   | { readonly type: 'dialTimeout'; readonly process: ProcessId; readonly connection: ConnectionId }
 );
 

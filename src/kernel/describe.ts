@@ -92,5 +92,9 @@ export interface ChartNode {
   readonly source: string | null;
   readonly initial: string | null;
   readonly children: readonly ChartNode[];
-  readonly transitions: readonly { readonly event: string; readonly guard: string | null; readonly target: string | null }[];
+  readonly transitions: readonly {
+    readonly event: string;
+    readonly guard: string | null;
+    readonly target: string | null;
+  }[];
 }

@@ -27,7 +27,9 @@ export interface Expectation<P extends ProtocolTypes> {
   check(trace: Trace<P>): { readonly holds: boolean; readonly found: string };
 }
 
-export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 /** Where in the data a problem lies, what was found and what was expected there. */
 export interface Problem {
   readonly path: readonly (string | number)[];
@@ -36,7 +38,11 @@ export interface Problem {
 }
 export type ReadWords<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; /** Position of the wrong word; their number if one is missing. */ readonly word: number; readonly expected: string };
+  | {
+      readonly ok: false /** Position of the wrong word; their number if one is missing. */;
+      readonly word: number;
+      readonly expected: string;
+    };
 
 export interface VerbHelp {
   readonly form: string;

@@ -1,7 +1,7 @@
 import { type AgendaItem, insert } from './agenda';
 import { type Instant, instant, type MessageId, messageId, type StepIndex } from './ids';
 import type { ProtocolTypes } from './protocol';
-import type { Link, Process, World } from './world';
+import type { Link, Process, Running, World } from './world';
 
 /**
  * The next world while one step makes it: changed in place, by this step alone, so that a step that sends to fifty peers
@@ -18,6 +18,8 @@ export interface Draft<P extends ProtocolTypes> {
   cause: StepIndex | null;
   readonly was: World<P>;
   copiedRow: number;
+  /** The process that this step has already copied: further changes of it are made in place. */
+  ownProcess: Process<P> | null;
 }
 
 export const draftOf = <P extends ProtocolTypes>(world: World<P>): Draft<P> => ({
@@ -30,6 +32,7 @@ export const draftOf = <P extends ProtocolTypes>(world: World<P>): Draft<P> => (
   cause: null,
   was: world,
   copiedRow: -1,
+  ownProcess: null,
 });
 
 export const worldOf = <P extends ProtocolTypes>(draft: Draft<P>): World<P> => ({
@@ -41,25 +44,34 @@ export const worldOf = <P extends ProtocolTypes>(draft: Draft<P>): World<P> => (
   requests: draft.requests,
 });
 
-type Unscheduled<P extends ProtocolTypes> = AgendaItem<P> extends infer Item
-  ? Item extends AgendaItem<P>
-    ? Omit<Item, 'id' | 'cause'>
-    : never
-  : never;
-
-/** Puts something on the agenda, caused by the present step; returns its number. */
-export function schedule<P extends ProtocolTypes>(draft: Draft<P>, item: Unscheduled<P>): MessageId {
-  const id = messageId(draft.nextId++);
-  draft.agenda = insert(draft.agenda, { ...item, id, cause: draft.cause } as AgendaItem<P>);
-  return id;
+/** Puts an entry on the agenda; its `id` is a fresh one and its `cause` the present step. */
+export function schedule<P extends ProtocolTypes>(draft: Draft<P>, item: AgendaItem<P>): MessageId {
+  draft.agenda = insert(draft.agenda, item);
+  return item.id;
 }
 
 /** A number from the run's one counter, for things that need a name of their own. */
-export const freshId = <P extends ProtocolTypes>(draft: Draft<P>): number => draft.nextId++;
+export const freshId = <P extends ProtocolTypes>(draft: Draft<P>): MessageId => messageId(draft.nextId++);
 
 export function setProcess<P extends ProtocolTypes>(draft: Draft<P>, position: number, process: Process<P>): void {
   if (draft.processes === draft.was.processes) draft.processes = draft.processes.slice();
   (draft.processes as Process<P>[])[position] = process;
+}
+
+/** Changes a process; it is copied once a step, at its first change. */
+export function changeProcess<P extends ProtocolTypes>(
+  draft: Draft<P>,
+  position: number,
+  part: Partial<Running<P>>,
+): void {
+  const process = draft.processes[position] as Process<P>;
+  if (process === draft.ownProcess) {
+    Object.assign(process, part);
+    return;
+  }
+  const own = { ...process, ...part } as Process<P>;
+  draft.ownProcess = own;
+  setProcess(draft, position, own);
 }
 
 export function setLink<P extends ProtocolTypes>(draft: Draft<P>, from: number, to: number, link: Link<P>): void {

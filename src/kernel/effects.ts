@@ -1,5 +1,5 @@
 import { unreachable } from './assert';
-import { type Draft, freshId, schedule, setProcess } from './draft';
+import { changeProcess, type Draft, freshId, schedule, setProcess } from './draft';
 import { connectionId, type Duration, instant, type RequestId, type StepIndex } from './ids';
 import { transmit } from './network';
 import type { Effect, ProtocolTypes } from './protocol';
@@ -8,35 +8,61 @@ import { at, set } from './vector';
 import { type Down, isRunning, type Outcome, type Process, type Running, type Setup, type Write } from './world';
 
 /** Carries out, in order, what the process at a position asked for. */
-export function perform<P extends ProtocolTypes>(draft: Draft<P>, setup: Setup<P>, position: number, effects: readonly Effect<P>[]): void {
+export function perform<P extends ProtocolTypes>(
+  draft: Draft<P>,
+  setup: Setup<P>,
+  position: number,
+  effects: readonly Effect<P>[],
+): void {
   for (const effect of effects) {
     const process = draft.processes[position];
     if (isRunning(process)) performOne(draft, setup, position, process, effect);
   }
 }
 
-function performOne<P extends ProtocolTypes>(draft: Draft<P>, setup: Setup<P>, position: number, process: Running<P>, effect: Effect<P>): void {
+function performOne<P extends ProtocolTypes>(
+  draft: Draft<P>,
+  setup: Setup<P>,
+  position: number,
+  process: Running<P>,
+  effect: Effect<P>,
+): void {
   switch (effect.type) {
     case 'send':
       return send(draft, process, effect);
     case 'dial': {
       const connection = connectionId(freshId(draft));
-      const sockets = new Map(process.sockets).set(connection, { peer: effect.to, channel: effect.channel, open: false });
-      setProcess(draft, position, { ...process, sockets });
+      const sockets = new Map(process.sockets).set(connection, {
+        peer: effect.to,
+        channel: effect.channel,
+        open: false,
+      });
+      changeProcess(draft, position, { sockets });
       transmit(draft, process.id, effect.to, { type: 'dial', connection, channel: effect.channel });
-      schedule(draft, { at: instant(draft.now + effect.timeout), type: 'dialTimeout', process: process.id, connection });
+      schedule(draft, {
+        at: instant(draft.now + effect.timeout),
+        id: freshId(draft),
+        cause: draft.cause,
+        type: 'dialTimeout',
+        process: process.id,
+        connection,
+      });
       return;
     }
     case 'hangUp': {
       const socket = process.sockets.get(effect.connection);
       if (socket === undefined) return;
-      setProcess(draft, position, { ...process, sockets: without(process.sockets, effect.connection) });
-      transmit(draft, process.id, socket.peer, { type: 'close', connection: effect.connection, channel: socket.channel });
+      changeProcess(draft, position, { sockets: without(process.sockets, effect.connection) });
+      transmit(draft, process.id, socket.peer, {
+        type: 'close',
+        connection: effect.connection,
+        channel: socket.channel,
+      });
       return;
     }
     case 'listen': {
       const others = process.listening.filter((channel) => channel !== effect.channel);
-      setProcess(draft, position, { ...process, listening: effect.open ? [...others, effect.channel] : others });
+      changeProcess(draft, position, { listening: effect.open ? [...others, effect.channel] : others });
       return;
     }
     case 'persist':
@@ -46,11 +72,16 @@ function performOne<P extends ProtocolTypes>(draft: Draft<P>, setup: Setup<P>, p
     case 'stopTimer': {
       if (process.timers[effect.timer] === undefined) return;
       const { [effect.timer]: _, ...timers } = process.timers;
-      setProcess(draft, position, { ...process, timers });
+      changeProcess(draft, position, { timers });
       return;
     }
     case 'reply':
-      return conclude(draft, position, effect.request, { type: 'answered', result: effect.result, at: draft.now, step: draft.cause as StepIndex });
+      return conclude(draft, position, effect.request, {
+        type: 'answered',
+        result: effect.result,
+        at: draft.now,
+        step: draft.cause as StepIndex,
+      });
     case 'abandon':
       return conclude(draft, position, effect.request, { type: 'lost', at: draft.now, step: draft.cause as StepIndex });
     case 'reach':
@@ -61,7 +92,11 @@ function performOne<P extends ProtocolTypes>(draft: Draft<P>, setup: Setup<P>, p
   }
 }
 
-function send<P extends ProtocolTypes>(draft: Draft<P>, process: Running<P>, effect: Extract<Effect<P>, { type: 'send' }>): void {
+function send<P extends ProtocolTypes>(
+  draft: Draft<P>,
+  process: Running<P>,
+  effect: Extract<Effect<P>, { type: 'send' }>,
+): void {
   // Writing to a socket that is closed on this side goes nowhere, as in any program that has not noticed yet.
   if (effect.connection !== null && process.sockets.get(effect.connection)?.open !== true) return;
   transmit(draft, process.id, effect.to, { type: 'message', connection: effect.connection, message: effect.message });
@@ -73,47 +108,90 @@ export function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V>
   return copy;
 }
 
-function startTimer<P extends ProtocolTypes>(draft: Draft<P>, position: number, process: Running<P>, timer: P['timer'], range: readonly [Duration, Duration]): void {
+function startTimer<P extends ProtocolTypes>(
+  draft: Draft<P>,
+  position: number,
+  process: Running<P>,
+  timer: P['timer'],
+  range: readonly [Duration, Duration],
+): void {
   const span = Math.round(between(process.random, range[0], range[1]) * process.skew);
   const due = instant(draft.now + span);
   const running = process.timers[timer];
   // A timer that is only put off keeps its agenda entry, which looks again when it comes up: a timer that every packet
   // restarts would otherwise leave one stale entry a packet behind.
   const keeps = running !== undefined && running.entryAt <= due;
-  const entry = keeps ? running.entry : schedule(draft, { at: due, type: 'timer', process: process.id, timer });
+  const entry = keeps
+    ? running.entry
+    : schedule(draft, { at: due, id: freshId(draft), cause: draft.cause, type: 'timer', process: process.id, timer });
   const entryAt = keeps ? running.entryAt : due;
   const random = range[0] === range[1] ? process.random : advance(process.random);
-  setProcess(draft, position, { ...process, random, timers: { ...process.timers, [timer]: { startedAt: draft.now, due, entry, entryAt } } });
+  changeProcess(draft, position, {
+    random,
+    timers: { ...process.timers, [timer]: { startedAt: draft.now, due, entry, entryAt } },
+  });
 }
 
-function persist<P extends ProtocolTypes>(draft: Draft<P>, setup: Setup<P>, position: number, process: Running<P>, stable: P['stable']): void {
+function persist<P extends ProtocolTypes>(
+  draft: Draft<P>,
+  setup: Setup<P>,
+  position: number,
+  process: Running<P>,
+  stable: P['stable'],
+): void {
   const write: Write<P> = { stable, since: draft.now, cause: draft.cause as StepIndex };
   if (process.disk.writing !== null) {
     // The whole value is written, so the newest one waiting contains all that were asked for before it (group commit).
-    setProcess(draft, position, { ...process, disk: { ...process.disk, next: write } });
+    changeProcess(draft, position, { disk: { ...process.disk, next: write } });
     return;
   }
   startWrite(draft, setup, position, process, write);
 }
 
 /** Begins a write; the disk answers after a drawn time. */
-export function startWrite<P extends ProtocolTypes>(draft: Draft<P>, setup: Setup<P>, position: number, process: Running<P>, write: Write<P>): void {
+export function startWrite<P extends ProtocolTypes>(
+  draft: Draft<P>,
+  setup: Setup<P>,
+  position: number,
+  process: Running<P>,
+  write: Write<P>,
+): void {
   const [low, high] = setup.timing.disk;
   const span = Math.round(between(process.random, low, high) * process.disk.slowness);
-  schedule(draft, { at: instant(draft.now + span), type: 'synced', process: process.id, incarnation: process.incarnation });
-  setProcess(draft, position, { ...process, random: advance(process.random), disk: { ...process.disk, writing: write, next: null } });
+  schedule(draft, {
+    at: instant(draft.now + span),
+    id: freshId(draft),
+    cause: draft.cause,
+    type: 'synced',
+    process: process.id,
+    incarnation: process.incarnation,
+  });
+  changeProcess(draft, position, {
+    random: advance(process.random),
+    disk: { ...process.disk, writing: write, next: null },
+  });
 }
 
-function conclude<P extends ProtocolTypes>(draft: Draft<P>, position: number, id: RequestId, outcome: Outcome<P>): void {
+function conclude<P extends ProtocolTypes>(
+  draft: Draft<P>,
+  position: number,
+  id: RequestId,
+  outcome: Outcome<P>,
+): void {
   const request = at(draft.requests, id);
   const process = draft.processes[position];
   if (request === undefined || request.outcome !== null || !isRunning(process)) return;
   draft.requests = set(draft.requests, id, { ...request, outcome });
-  setProcess(draft, position, { ...process, pending: process.pending.filter((other) => other !== id) });
+  changeProcess(draft, position, { pending: process.pending.filter((other) => other !== id) });
 }
 
 /** Takes a running process down: what it knew, its timers, its unwritten writes and its clients' requests are gone. */
-export function stop<P extends ProtocolTypes>(draft: Draft<P>, position: number, process: Running<P>, status: Down<P>['status']): void {
+export function stop<P extends ProtocolTypes>(
+  draft: Draft<P>,
+  position: number,
+  process: Running<P>,
+  status: Down<P>['status'],
+): void {
   for (const id of process.pending) {
     conclude(draft, position, id, { type: 'lost', at: draft.now, step: draft.cause as StepIndex });
   }
@@ -125,4 +203,3 @@ export function stop<P extends ProtocolTypes>(draft: Draft<P>, position: number,
     transmit(draft, id, socket.peer, { type: 'close', connection, channel: socket.channel });
   }
 }
-

@@ -1,6 +1,6 @@
 import { type AgendaItem, first, type InFlight, withoutFirst } from './agenda';
 import { unreachable } from './assert';
-import { type Draft, draftOf, nextInstant, schedule, setProcess, worldOf } from './draft';
+import { changeProcess, type Draft, draftOf, freshId, nextInstant, schedule, setProcess, worldOf } from './draft';
 import { perform, startWrite, without } from './effects';
 import { type Instant, instant, type StepIndex } from './ids';
 import { transmit } from './network';
@@ -21,7 +21,12 @@ export interface Happening<P extends ProtocolTypes> {
 }
 
 /** Lets the next thing of the agenda happen, unless it is due after `limit`: null then, or where nothing is to come. */
-export function happen<P extends ProtocolTypes>(cast: Cast<P>, world: World<P>, index: StepIndex, limit: number): Happening<P> | null {
+export function happen<P extends ProtocolTypes>(
+  cast: Cast<P>,
+  world: World<P>,
+  index: StepIndex,
+  limit: number,
+): Happening<P> | null {
   const draft = draftOf(world);
   for (let item = first(draft.agenda); item !== null && item.at <= limit; item = first(draft.agenda)) {
     draft.agenda = withoutFirst(draft.agenda);
@@ -39,9 +44,9 @@ export function happen<P extends ProtocolTypes>(cast: Cast<P>, world: World<P>, 
  * timers that were put off. An intervention finds such a world, whether it is made live or replayed.
  */
 export function drain<P extends ProtocolTypes>(cast: Cast<P>, world: World<P>, limit: Instant): World<P> {
-  const draft = draftOf(world);
   let drained = world;
-  for (let item = first(draft.agenda); item !== null && item.at <= limit; item = first(draft.agenda)) {
+  for (let item = first(drained.agenda); item !== null && item.at <= limit; item = first(drained.agenda)) {
+    const draft = draftOf(drained);
     draft.agenda = withoutFirst(draft.agenda);
     if (receive(cast, draft, item) !== null) return drained;
     drained = worldOf(draft);
@@ -55,17 +60,31 @@ type Handed<P extends ProtocolTypes> =
   | { readonly type: 'boot'; readonly position: number }
   | { readonly type: 'lost'; readonly item: InFlight<P>; readonly content: P['message'] };
 
-function conclude<P extends ProtocolTypes>(cast: Cast<P>, draft: Draft<P>, index: StepIndex, item: AgendaItem<P>, handed: Handed<P>): Happening<P> {
-  const base = { index, at: draft.now, cause: item.cause };
+function conclude<P extends ProtocolTypes>(
+  cast: Cast<P>,
+  draft: Draft<P>,
+  index: StepIndex,
+  item: AgendaItem<P>,
+  handed: Handed<P>,
+): Happening<P> {
+  // Steps are kept by the hundred thousand: one literal of one shape makes them all.
+  const stepOf = (occurrence: Occurrence<P>, effects: readonly Effect<P>[], verdict: Step<P>['verdict']): Step<P> => ({
+    index,
+    at: draft.now,
+    cause: item.cause,
+    occurrence,
+    effects,
+    verdict,
+  });
   if (handed.type === 'lost') {
     const { from, to, id, sentAt } = handed.item;
     const occurrence: Occurrence<P> = { type: 'lost', process: to, from, message: id, sentAt, content: handed.content };
-    return { world: worldOf(draft), step: { ...base, occurrence, effects: [], verdict: 'lost' } };
+    return { world: worldOf(draft), step: stepOf(occurrence, [], 'lost') };
   }
   if (handed.type === 'boot') {
     const effects = boot(cast, draft, handed.position);
     const process = (draft.processes[handed.position] as Process<P>).id;
-    return { world: worldOf(draft), step: { ...base, occurrence: { type: 'boot', process }, effects, verdict: 'handled' } };
+    return { world: worldOf(draft), step: stepOf({ type: 'boot', process }, effects, 'handled') };
   }
   const { effects, verdict } = hand(cast, draft, handed.position, handed.event);
   const process = (draft.processes[handed.position] as Process<P>).id;
@@ -77,15 +96,20 @@ function conclude<P extends ProtocolTypes>(cast: Cast<P>, draft: Draft<P>, index
     message: isMessage ? item.id : null,
     sentAt: isMessage ? item.sentAt : null,
   };
-  return { world: worldOf(draft), step: { ...base, occurrence, effects, verdict } };
+  return { world: worldOf(draft), step: stepOf(occurrence, effects, verdict) };
 }
 
 /** Hands an event to a running process and carries out what it asks for. */
-export function hand<P extends ProtocolTypes>(cast: Cast<P>, draft: Draft<P>, position: number, event: ProcessEvent<P>): { effects: readonly Effect<P>[]; verdict: Step<P>['verdict'] } {
+export function hand<P extends ProtocolTypes>(
+  cast: Cast<P>,
+  draft: Draft<P>,
+  position: number,
+  event: ProcessEvent<P>,
+): { effects: readonly Effect<P>[]; verdict: Step<P>['verdict'] } {
   const process = draft.processes[position] as Running<P>;
   const [state, effects] = cast.protocol.step(process.state, event);
   if (state === process.state && effects.length === 0) return { effects, verdict: 'ignored' };
-  setProcess(draft, position, { ...process, state });
+  changeProcess(draft, position, { state });
   perform(draft, cast.setup, position, effects);
   return { effects, verdict: 'handled' };
 }
@@ -112,7 +136,7 @@ function receive<P extends ProtocolTypes>(cast: Cast<P>, draft: Draft<P>, item: 
   if (process === undefined) return null;
   if (item.type === 'boot') return isRunning(process) ? null : { type: 'boot', position };
   if (process.status === 'paused') {
-    setProcess(draft, position, { ...process, waiting: [...process.waiting, item] });
+    changeProcess(draft, position, { waiting: [...process.waiting, item] });
     return null;
   }
   draft.now = instant(Math.max(draft.now, item.at));
@@ -123,12 +147,21 @@ function receive<P extends ProtocolTypes>(cast: Cast<P>, draft: Draft<P>, item: 
       const timer = process.timers[item.timer];
       if (timer === undefined || timer.entry !== item.id) return null;
       if (timer.due > item.at) {
-        const entry = schedule(draft, { at: timer.due, type: 'timer', process: process.id, timer: item.timer });
-        setProcess(draft, position, { ...process, timers: { ...process.timers, [item.timer]: { ...timer, entry, entryAt: timer.due } } });
+        const entry = schedule(draft, {
+          at: timer.due,
+          id: freshId(draft),
+          cause: draft.cause,
+          type: 'timer',
+          process: process.id,
+          timer: item.timer,
+        });
+        changeProcess(draft, position, {
+          timers: { ...process.timers, [item.timer]: { ...timer, entry, entryAt: timer.due } },
+        });
         return null;
       }
       const { [item.timer]: _, ...timers } = process.timers;
-      setProcess(draft, position, { ...process, timers });
+      changeProcess(draft, position, { timers });
       return { type: 'event', position, event: { type: item.timer } };
     }
     case 'ask':
@@ -138,7 +171,7 @@ function receive<P extends ProtocolTypes>(cast: Cast<P>, draft: Draft<P>, item: 
     case 'dialTimeout': {
       const socket = process.sockets.get(item.connection);
       if (socket === undefined || socket.open) return null;
-      setProcess(draft, position, { ...process, sockets: without(process.sockets, item.connection) });
+      changeProcess(draft, position, { sockets: without(process.sockets, item.connection) });
       return { type: 'event', position, event: { type: 'dialFailed', peer: socket.peer, channel: socket.channel } };
     }
     default:
@@ -146,17 +179,27 @@ function receive<P extends ProtocolTypes>(cast: Cast<P>, draft: Draft<P>, item: 
   }
 }
 
-function finishWrite<P extends ProtocolTypes>(cast: Cast<P>, draft: Draft<P>, position: number, process: Running<P>): Handed<P> | null {
+function finishWrite<P extends ProtocolTypes>(
+  cast: Cast<P>,
+  draft: Draft<P>,
+  position: number,
+  process: Running<P>,
+): Handed<P> | null {
   const { writing, next } = process.disk;
   if (writing === null) return null;
   const disk = { ...process.disk, stable: writing.stable, writing: null, next: null };
-  setProcess(draft, position, { ...process, disk });
+  changeProcess(draft, position, { disk });
   if (next !== null) startWrite(draft, cast.setup, position, { ...process, disk }, next);
   return { type: 'event', position, event: { type: 'synced', stable: writing.stable } };
 }
 
 /** What comes off a link: a message, or one of the packets by which streams open and close. */
-function arrive<P extends ProtocolTypes>(draft: Draft<P>, position: number, process: Process<P>, item: InFlight<P>): Handed<P> | null {
+function arrive<P extends ProtocolTypes>(
+  draft: Draft<P>,
+  position: number,
+  process: Process<P>,
+  item: InFlight<P>,
+): Handed<P> | null {
   const { parcel, from, to } = item;
   const running = isRunning(process) ? process : null;
   if (parcel.type === 'message') return arriveMessage(draft, position, process, item, parcel);
@@ -170,7 +213,7 @@ function arrive<P extends ProtocolTypes>(draft: Draft<P>, position: number, proc
         return null;
       }
       const sockets = new Map(running.sockets).set(connection, { peer: from, channel, open: true });
-      setProcess(draft, position, { ...running, sockets });
+      changeProcess(draft, position, { sockets });
       transmit(draft, to, from, { type: 'accept', connection, channel });
       return { type: 'event', position, event: { type: 'connected', peer: from, channel, connection, dialled: false } };
     }
@@ -179,14 +222,16 @@ function arrive<P extends ProtocolTypes>(draft: Draft<P>, position: number, proc
         transmit(draft, to, from, { type: 'close', connection, channel });
         return null;
       }
-      setProcess(draft, position, { ...running, sockets: new Map(running.sockets).set(connection, { ...socket, open: true }) });
+      changeProcess(draft, position, { sockets: new Map(running.sockets).set(connection, { ...socket, open: true }) });
       return { type: 'event', position, event: { type: 'connected', peer: from, channel, connection, dialled: true } };
     }
     case 'refuse':
     case 'close': {
       if (running === null || socket === undefined) return null;
-      setProcess(draft, position, { ...running, sockets: without(running.sockets, connection) });
-      const event = socket.open ? ({ type: 'disconnected', peer: from, channel, connection } as const) : ({ type: 'dialFailed', peer: from, channel } as const);
+      changeProcess(draft, position, { sockets: without(running.sockets, connection) });
+      const event = socket.open
+        ? ({ type: 'disconnected', peer: from, channel, connection } as const)
+        : ({ type: 'dialFailed', peer: from, channel } as const);
       return { type: 'event', position, event };
     }
     default:
@@ -218,8 +263,11 @@ function arriveMessage<P extends ProtocolTypes>(
   return { type: 'lost', item, content: message };
 }
 
-function channelAtSender<P extends ProtocolTypes>(draft: Draft<P>, item: InFlight<P>, connection: NonNullable<Extract<InFlight<P>['parcel'], { type: 'message' }>['connection']>): P['channel'] | null {
+function channelAtSender<P extends ProtocolTypes>(
+  draft: Draft<P>,
+  item: InFlight<P>,
+  connection: NonNullable<Extract<InFlight<P>['parcel'], { type: 'message' }>['connection']>,
+): P['channel'] | null {
   const sender = draft.processes[positionOf(draft.was, item.from)];
   return isRunning(sender) ? (sender.sockets.get(connection)?.channel ?? null) : null;
 }
-

@@ -1,10 +1,20 @@
 import type { Act, Refusal } from './act';
 import { type AgendaItem, agendaOf, entries, type InFlight } from './agenda';
 import { unreachable } from './assert';
-import { type Draft, draftOf, freshId, nextInstant, schedule, setLink, setProcess, worldOf } from './draft';
+import {
+  changeProcess,
+  type Draft,
+  draftOf,
+  freshId,
+  nextInstant,
+  schedule,
+  setLink,
+  setProcess,
+  worldOf,
+} from './draft';
 import { stop } from './effects';
 import { boot, type Cast, drain, type Happening, hand } from './happen';
-import { type Instant, instant, type MessageId, messageId, type ProcessId, requestId, type StepIndex } from './ids';
+import { type Instant, instant, type MessageId, type ProcessId, requestId, type StepIndex } from './ids';
 import { putBack, release, transmit } from './network';
 import type { Effect, ProtocolTypes } from './protocol';
 import type { Step } from './trace';
@@ -16,7 +26,16 @@ const maxFactor = 10_000;
 
 /** Why the act cannot be carried out in this world; null where it can. */
 export function refusal<P extends ProtocolTypes>(world: World<P>, act: Act<P>): Refusal | null {
-  const named = 'process' in act ? [act.process] : 'from' in act ? [act.from, act.to] : act.type === 'heal' ? act.who : act.type === 'partition' ? act.groups.flat() : [];
+  const named =
+    'process' in act
+      ? [act.process]
+      : 'from' in act
+        ? [act.from, act.to]
+        : act.type === 'heal'
+          ? act.who
+          : act.type === 'partition'
+            ? act.groups.flat()
+            : [];
   if (named.some((id) => processOf(world, id) === undefined)) return 'noSuchProcess';
   if ('from' in act && act.from === act.to) return 'sameProcess';
   if ('factor' in act && !(act.factor > 0 && act.factor <= maxFactor)) return 'outOfRange';
@@ -52,7 +71,13 @@ export function inFlight<P extends ProtocolTypes>(world: World<P>): InFlight<P>[
 }
 
 /** Carries out an act, the drained world up to `at` being its stage. The act must not be refused. */
-export function carryOut<P extends ProtocolTypes>(cast: Cast<P>, world: World<P>, act: Act<P>, at: Instant, index: StepIndex): Happening<P> {
+export function carryOut<P extends ProtocolTypes>(
+  cast: Cast<P>,
+  world: World<P>,
+  act: Act<P>,
+  at: Instant,
+  index: StepIndex,
+): Happening<P> {
   const draft = draftOf(drain(cast, world, at));
   draft.now = nextInstant(draft.now, at);
   draft.cause = index;
@@ -80,7 +105,7 @@ function apply<P extends ProtocolTypes>(cast: Cast<P>, draft: Draft<P>, act: Act
       die(draft, place, process);
       return quiet;
     case 'pause':
-      if (process.status === 'up') setProcess(draft, place, { ...process, status: 'paused' });
+      if (process.status === 'up') changeProcess(draft, place, { status: 'paused' });
       return quiet;
     case 'resume':
       resume(draft, place, process);
@@ -114,10 +139,10 @@ function apply<P extends ProtocolTypes>(cast: Cast<P>, draft: Draft<P>, act: Act
       changeLink(draft, act.from, act.to, { slowness: act.factor });
       return quiet;
     case 'slowDisk':
-      setProcess(draft, place, { ...process, disk: { ...process.disk, slowness: act.factor } });
+      changeProcess(draft, place, { disk: { ...process.disk, slowness: act.factor } });
       return quiet;
     case 'skew':
-      setProcess(draft, place, { ...process, skew: act.factor });
+      changeProcess(draft, place, { skew: act.factor });
       return quiet;
     case 'request':
       return request(cast, draft, place, process, act, index);
@@ -138,7 +163,7 @@ function die<P extends ProtocolTypes>(draft: Draft<P>, place: number, process: P
 
 function resume<P extends ProtocolTypes>(draft: Draft<P>, place: number, process: Process<P>): void {
   if (process.status !== 'paused') return;
-  setProcess(draft, place, { ...process, status: 'up', waiting: [] });
+  changeProcess(draft, place, { status: 'up', waiting: [] });
   for (const item of process.waiting) {
     // It keeps its number, so that a timer's entry is still the timer's.
     draft.agenda = agendaOf([...entries(draft.agenda), { ...item, at: draft.now }]);
@@ -148,7 +173,10 @@ function resume<P extends ProtocolTypes>(draft: Draft<P>, place: number, process
 function wipe<P extends ProtocolTypes>(cast: Cast<P>, draft: Draft<P>, place: number, process: Process<P>): void {
   if (isRunning(process)) stop(draft, place, process, 'down');
   const down = draft.processes[place] as Process<P>;
-  setProcess(draft, place, { ...down, disk: { ...down.disk, stable: cast.protocol.emptyStable(cast.setup.config), writing: null, next: null } });
+  setProcess(draft, place, {
+    ...down,
+    disk: { ...down.disk, stable: cast.protocol.emptyStable(cast.setup.config), writing: null, next: null },
+  });
 }
 
 function partition<P extends ProtocolTypes>(draft: Draft<P>, groups: readonly (readonly ProcessId[])[]): void {
@@ -164,17 +192,20 @@ function cut<P extends ProtocolTypes>(draft: Draft<P>, i: number, j: number): vo
   const link = draft.links[i]?.[j];
   if (link === undefined || link.cut) return;
   const [from, to] = [draft.processes[i]?.id, draft.processes[j]?.id];
-  const isCaught = (item: AgendaItem<P>): item is InFlight<P> & AgendaItem<P> => item.type === 'arrive' && item.from === from && item.to === to && !isDatagram(item);
+  const isCaught = (item: AgendaItem<P>): item is InFlight<P> & AgendaItem<P> =>
+    item.type === 'arrive' && item.from === from && item.to === to && !isDatagram(item);
   const all = entries(draft.agenda);
   const held = all.filter(isCaught);
   if (held.length > 0) draft.agenda = agendaOf(all.filter((item) => !isCaught(item)));
   setLink(draft, i, j, { ...link, cut: true, held });
 }
 
-const isDatagram = <P extends ProtocolTypes>(item: InFlight<P>): boolean => item.parcel.type === 'message' && item.parcel.connection === null;
+const isDatagram = <P extends ProtocolTypes>(item: InFlight<P>): boolean =>
+  item.parcel.type === 'message' && item.parcel.connection === null;
 
 function heal<P extends ProtocolTypes>(draft: Draft<P>, who: readonly ProcessId[]): void {
-  const isMeant = (a: ProcessId, b: ProcessId): boolean => (who.length < 2 ? who.length === 0 || who.includes(a) || who.includes(b) : who.includes(a) && who.includes(b));
+  const isMeant = (a: ProcessId, b: ProcessId): boolean =>
+    who.length < 2 ? who.length === 0 || who.includes(a) || who.includes(b) : who.includes(a) && who.includes(b);
   draft.processes.forEach((a, i) => {
     draft.processes.forEach((b, j) => {
       if (draft.links[i]?.[j]?.cut === true && isMeant(a.id, b.id)) release(draft, i, j);
@@ -190,13 +221,23 @@ function tamper<P extends ProtocolTypes>(draft: Draft<P>, act: Tampering<P>, ite
     case 'drop':
       return drop(draft, item);
     case 'duplicate':
-      putBack(draft, { ...item, id: messageId(freshId(draft)), at: instant(item.at + 1) });
+      putBack(draft, { ...item, id: freshId(draft), at: instant(item.at + 1) });
       return;
     case 'deliverNow':
       // What is ahead of it on its stream comes with it: a stream stays in order.
-      return reschedule(draft, item, (other) => other.id <= item.id, () => draft.now);
+      return reschedule(
+        draft,
+        item,
+        (other) => other.id <= item.id,
+        () => draft.now,
+      );
     case 'delay':
-      return reschedule(draft, item, (other) => other.id >= item.id, (other) => instant(Math.max(other.at, item.at + act.by)));
+      return reschedule(
+        draft,
+        item,
+        (other) => other.id >= item.id,
+        (other) => instant(Math.max(other.at, item.at + act.by)),
+      );
     default:
       return unreachable(act);
   }
@@ -208,10 +249,18 @@ function drop<P extends ProtocolTypes>(draft: Draft<P>, item: InFlight<P>): void
   if (parcel.type === 'message' && parcel.connection === null) return discard(draft, (other) => other.id === item.id);
   const { connection } = parcel;
   discard(draft, (other) => other.parcel.connection === connection);
-  for (const [end, peer] of [[from, to], [to, from]] as const) {
+  for (const [end, peer] of [
+    [from, to],
+    [to, from],
+  ] as const) {
     const process = processOf({ ...draft.was, processes: draft.processes }, end);
     const socket = isRunning(process) ? process.sockets.get(connection as NonNullable<typeof connection>) : undefined;
-    if (socket !== undefined) transmit(draft, peer, end, { type: 'close', connection: connection as NonNullable<typeof connection>, channel: socket.channel });
+    if (socket !== undefined)
+      transmit(draft, peer, end, {
+        type: 'close',
+        connection: connection as NonNullable<typeof connection>,
+        channel: socket.channel,
+      });
   }
 }
 
@@ -224,8 +273,15 @@ function discard<P extends ProtocolTypes>(draft: Draft<P>, isMeant: (item: InFli
   });
 }
 
-function reschedule<P extends ProtocolTypes>(draft: Draft<P>, item: InFlight<P>, isMeant: (other: InFlight<P>) => boolean, when: (other: InFlight<P>) => Instant): void {
-  const onSameStream = (other: InFlight<P>): boolean => other.id === item.id || (other.from === item.from && other.to === item.to && !isDatagram(other) && !isDatagram(item));
+function reschedule<P extends ProtocolTypes>(
+  draft: Draft<P>,
+  item: InFlight<P>,
+  isMeant: (other: InFlight<P>) => boolean,
+  when: (other: InFlight<P>) => Instant,
+): void {
+  const onSameStream = (other: InFlight<P>): boolean =>
+    other.id === item.id ||
+    (other.from === item.from && other.to === item.to && !isDatagram(other) && !isDatagram(item));
   const moved: InFlight<P>[] = [];
   draft.agenda = agendaOf(
     entries(draft.agenda).filter((other) => {
@@ -242,11 +298,20 @@ function reschedule<P extends ProtocolTypes>(draft: Draft<P>, item: InFlight<P>,
   }
   const [i, j] = [positionOf(draft.was, item.from), positionOf(draft.was, item.to)];
   const link = draft.links[i]?.[j];
-  if (link !== undefined && !isDatagram(item)) setLink(draft, i, j, { ...link, busyUntil: instant(Math.max(link.busyUntil, latest)) });
+  if (link !== undefined && !isDatagram(item))
+    setLink(draft, i, j, { ...link, busyUntil: instant(Math.max(link.busyUntil, latest)) });
 }
 
-function changeLink<P extends ProtocolTypes>(draft: Draft<P>, from: ProcessId, to: ProcessId, change: Partial<Link<P>>): void {
-  for (const [a, b] of [[from, to], [to, from]] as const) {
+function changeLink<P extends ProtocolTypes>(
+  draft: Draft<P>,
+  from: ProcessId,
+  to: ProcessId,
+  change: Partial<Link<P>>,
+): void {
+  for (const [a, b] of [
+    [from, to],
+    [to, from],
+  ] as const) {
     const [i, j] = [positionOf(draft.was, a), positionOf(draft.was, b)];
     const link = draft.links[i]?.[j];
     if (link !== undefined) setLink(draft, i, j, { ...link, ...change });
@@ -254,15 +319,29 @@ function changeLink<P extends ProtocolTypes>(draft: Draft<P>, from: ProcessId, t
 }
 
 /** A client asks. One that finds its server down learns nothing, like one whose connection breaks. */
-function request<P extends ProtocolTypes>(cast: Cast<P>, draft: Draft<P>, place: number, process: Process<P>, act: Extract<Act<P>, { type: 'request' }>, index: StepIndex): Done<P> {
+function request<P extends ProtocolTypes>(
+  cast: Cast<P>,
+  draft: Draft<P>,
+  place: number,
+  process: Process<P>,
+  act: Extract<Act<P>, { type: 'request' }>,
+  index: StepIndex,
+): Done<P> {
   const id = requestId(draft.requests.length);
   const isUp = isRunning(process);
   const outcome = isUp ? null : ({ type: 'lost', at: draft.now, step: index } as const);
-  draft.requests = push(draft.requests, { id, target: act.process, request: act.request, at: draft.now, step: index, outcome });
+  draft.requests = push(draft.requests, {
+    id,
+    target: act.process,
+    request: act.request,
+    at: draft.now,
+    step: index,
+    outcome,
+  });
   if (!isUp) return { effects: [], verdict: 'lost' };
-  setProcess(draft, place, { ...process, pending: [...process.pending, id] });
+  changeProcess(draft, place, { pending: [...process.pending, id] });
   const event = { type: 'request', id, request: act.request, at: draft.now } as const;
   if (process.status === 'up') return hand(cast, draft, place, event);
-  schedule(draft, { at: draft.now, type: 'ask', process: process.id, event });
+  schedule(draft, { at: draft.now, id: freshId(draft), cause: draft.cause, type: 'ask', process: process.id, event });
   return { effects: [], verdict: 'handled' };
 }

@@ -1,6 +1,6 @@
 import { type InFlight, insert, type Parcel } from './agenda';
 import { type Draft, freshId, schedule, setLink } from './draft';
-import { type Instant, instant, messageId, type ProcessId } from './ids';
+import { type Instant, instant, type ProcessId } from './ids';
 import type { ProtocolTypes } from './protocol';
 import { advance, between, type RandomState, uniform } from './random';
 import { type Link, positionOf } from './world';
@@ -13,7 +13,12 @@ const maxRetransmissions = 8;
  * Hands a parcel to the link between two processes. Streams are in order and lose nothing while open: loss costs them
  * time, a cut holds them back. Datagrams overtake each other, and are lost by loss and cuts.
  */
-export function transmit<P extends ProtocolTypes>(draft: Draft<P>, from: ProcessId, to: ProcessId, parcel: Parcel<P>): void {
+export function transmit<P extends ProtocolTypes>(
+  draft: Draft<P>,
+  from: ProcessId,
+  to: ProcessId,
+  parcel: Parcel<P>,
+): void {
   const [i, j] = [positionOf(draft.was, from), positionOf(draft.was, to)];
   const link = draft.links[i]?.[j];
   if (link === undefined) return;
@@ -21,18 +26,31 @@ export function transmit<P extends ProtocolTypes>(draft: Draft<P>, from: Process
   const { latency, isLost, random } = drawTransit(link, isStream);
   const due = draft.now + latency;
   const at = instant(isStream ? Math.max(due, link.busyUntil + 1) : due);
-  const item = { at, type: 'arrive', from, to, sentAt: draft.now, isDoomed: isLost, parcel } as const;
+  const { now, cause } = draft;
+  const item: InFlight<P> = {
+    at,
+    id: freshId(draft),
+    cause,
+    type: 'arrive',
+    from,
+    to,
+    sentAt: now,
+    isDoomed: isLost,
+    parcel,
+  };
   const busyUntil = isStream ? at : link.busyUntil;
   if (link.cut && isStream) {
-    const held: InFlight<P> = { ...item, id: messageId(freshId(draft)), cause: draft.cause };
-    setLink(draft, i, j, { ...link, random, busyUntil, held: [...link.held, held] });
+    setLink(draft, i, j, { ...link, random, busyUntil, held: [...link.held, item] });
     return;
   }
   setLink(draft, i, j, { ...link, random, busyUntil });
   schedule(draft, item);
 }
 
-function drawTransit<P extends ProtocolTypes>(link: Link<P>, isStream: boolean): { latency: number; isLost: boolean; random: RandomState } {
+function drawTransit<P extends ProtocolTypes>(
+  link: Link<P>,
+  isStream: boolean,
+): { latency: number; isLost: boolean; random: RandomState } {
   let random = link.random;
   let latency = Math.round(between(random, link.latency[0], link.latency[1]) * link.slowness);
   random = advance(random);

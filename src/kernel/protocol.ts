@@ -60,14 +60,25 @@ export type MessageEvent<M extends { readonly type: string }> = M extends unknow
 
 /** Life of stream connections: `dialled` tells the side that opened it. */
 export type ConnectionEvent<C extends string> =
-  | { readonly type: 'connected'; readonly peer: ProcessId; readonly channel: C; readonly connection: ConnectionId; readonly dialled: boolean }
+  | {
+      readonly type: 'connected';
+      readonly peer: ProcessId;
+      readonly channel: C;
+      readonly connection: ConnectionId;
+      readonly dialled: boolean;
+    }
   | { readonly type: 'disconnected'; readonly peer: ProcessId; readonly channel: C; readonly connection: ConnectionId }
   | { readonly type: 'dialFailed'; readonly peer: ProcessId; readonly channel: C };
 
 /** What a process asks the world for. Nothing else leaves a process. */
 export type Effect<P extends ProtocolTypes> =
   /** Over a stream if `connection` is given, else as a datagram. */
-  | { readonly type: 'send'; readonly to: ProcessId; readonly connection: ConnectionId | null; readonly message: P['message'] }
+  | {
+      readonly type: 'send';
+      readonly to: ProcessId;
+      readonly connection: ConnectionId | null;
+      readonly message: P['message'];
+    }
   /** Open a stream; answered by `connected`, or by `dialFailed` when refused or after the time-out. */
   | { readonly type: 'dial'; readonly to: ProcessId; readonly channel: P['channel']; readonly timeout: Duration }
   /** Close a stream; the peer hears `disconnected` after what was sent before. */
@@ -115,7 +126,12 @@ export interface Auditor<P extends ProtocolTypes> {
   readonly invariants: readonly Invariant[];
   begin(world: World<P>): unknown;
   /** The ghost after a step, and what the step has broken. Costs only what the step touched. */
-  observe(ghost: unknown, before: World<P>, after: World<P>, step: Step<P>): readonly [ghost: unknown, violations: readonly Violation[]];
+  observe(
+    ghost: unknown,
+    before: World<P>,
+    after: World<P>,
+    step: Step<P>,
+  ): readonly [ghost: unknown, violations: readonly Violation[]];
 }
 
 export interface Protocol<P extends ProtocolTypes> {

@@ -10,15 +10,25 @@ import type { Moment, Step, Trace } from './trace';
 import { at, emptyVector, lowerBound, push, slice, take, type Vector } from './vector';
 import type { Link, Process, Setup, World } from './world';
 
-/** Every so many steps a trace keeps the whole moment; those between are made again, exactly, when asked for. */
-export const frameInterval = 32;
+/** Every so many steps a trace keeps the whole moment; those between are made again, exactly, when asked for. (At 32 a trace takes
+ * three quarters more memory; at 128 a step in between is made again in about a millisecond.) */
+export const frameInterval = 128;
 
 /** The trace of a run in which nothing has happened yet. */
 export function begin<P extends ProtocolTypes>(protocol: Protocol<P>, setup: Setup<P>): Trace<P> {
   const world = firstWorld(setup);
   const head: Moment<P> = { world, ghost: protocol.auditor.begin(world) };
   const none = emptyVector<never>();
-  return { protocol, setup, steps: none, frames: push(emptyVector<Moment<P>>(), head), head, interventions: none, milestones: none, violations: none };
+  return {
+    protocol,
+    setup,
+    steps: none,
+    frames: push(emptyVector<Moment<P>>(), head),
+    head,
+    interventions: none,
+    milestones: none,
+    violations: none,
+  };
 }
 
 /** The world before the first step: everybody down, and booting next if the setup says so. */
@@ -28,14 +38,22 @@ export function firstWorld<P extends ProtocolTypes>(setup: Setup<P>): World<P> {
   return {
     now: instant(0),
     nextId: boots.length,
-    agenda: agendaOf<P>(boots.map(({ id }, i) => ({ at: instant(0), id: messageId(i), cause: null, type: 'boot', process: id }))),
+    agenda: agendaOf<P>(
+      boots.map(({ id }, i) => ({ at: instant(0), id: messageId(i), cause: null, type: 'boot', process: id })),
+    ),
     processes: processes.map(({ id, stable }) => newProcess<P>(id, stable, seeded(seed, `process ${id}`))),
-    links: processes.map((from) => processes.map((to) => newLink<P>(timing.latency, seeded(seed, `link ${from.id} ${to.id}`)))),
+    links: processes.map((from) =>
+      processes.map((to) => newLink<P>(timing.latency, seeded(seed, `link ${from.id} ${to.id}`))),
+    ),
     requests: emptyVector(),
   };
 }
 
-const newProcess = <P extends ProtocolTypes>(id: Process<P>['id'], stable: P['stable'], random: RandomState): Process<P> => ({
+const newProcess = <P extends ProtocolTypes>(
+  id: Process<P>['id'],
+  stable: P['stable'],
+  random: RandomState,
+): Process<P> => ({
   status: 'down',
   id,
   disk: { stable, writing: null, next: null, slowness: 1 },
@@ -62,7 +80,11 @@ export function advanceTo<P extends ProtocolTypes>(trace: Trace<P>, until: Insta
 }
 
 /** The trace with an act at its end; with all that is due before, if a later instant is given. */
-export function intervene<P extends ProtocolTypes>(trace: Trace<P>, act: Act<P>, when?: Instant): { readonly ok: true; readonly trace: Trace<P> } | { readonly ok: false; readonly refusal: Refusal } {
+export function intervene<P extends ProtocolTypes>(
+  trace: Trace<P>,
+  act: Act<P>,
+  when?: Instant,
+): { readonly ok: true; readonly trace: Trace<P> } | { readonly ok: false; readonly refusal: Refusal } {
   const now = trace.head.world.now;
   const isLater = when !== undefined && when > now;
   const present = isLater ? advanceTo(trace, when) : trace;
@@ -82,10 +104,25 @@ function record<P extends ProtocolTypes>(trace: Trace<P>, { world, step }: Happe
   let { milestones, violations } = trace;
   for (const effect of step.effects) {
     if (effect.type !== 'reach') continue;
-    milestones = push(milestones, { process: actorOf(step) as never, milestone: effect.milestone, facts: effect.facts, step: step.index, at: step.at });
+    milestones = push(milestones, {
+      process: actorOf(step) as never,
+      milestone: effect.milestone,
+      facts: effect.facts,
+      step: step.index,
+      at: step.at,
+    });
   }
   for (const violation of broken) violations = push(violations, { ...violation, step: step.index, at: step.at });
-  return { protocol: trace.protocol, setup: trace.setup, steps, frames, head, interventions: trace.interventions, milestones, violations };
+  return {
+    protocol: trace.protocol,
+    setup: trace.setup,
+    steps,
+    frames,
+    head,
+    interventions: trace.interventions,
+    milestones,
+    violations,
+  };
 }
 
 /** The process whose step this is; null for acts on links, messages and groups. */
@@ -106,10 +143,14 @@ export function momentAt<P extends ProtocolTypes>(trace: Trace<P>, index: number
 }
 
 /** The world after a step. */
-export const worldAt = <P extends ProtocolTypes>(trace: Trace<P>, index: number): World<P> => momentAt(trace, index).world;
+export const worldAt = <P extends ProtocolTypes>(trace: Trace<P>, index: number): World<P> =>
+  momentAt(trace, index).world;
 
 function redo<P extends ProtocolTypes>(trace: Cast<P> & Trace<P>, moment: Moment<P>, step: Step<P>): Moment<P> {
-  const { world } = step.occurrence.type === 'act' ? carryOut(trace, moment.world, step.occurrence.act, drainedTo(trace, step.index), step.index) : mustHappen(trace, moment.world, step.index);
+  const { world } =
+    step.occurrence.type === 'act'
+      ? carryOut(trace, moment.world, step.occurrence.act, drainedTo(trace, step.index), step.index)
+      : mustHappen(trace, moment.world, step.index);
   const [ghost] = trace.protocol.auditor.observe(moment.ghost, moment.world, world, step);
   return { world, ghost };
 }
@@ -121,7 +162,10 @@ function mustHappen<P extends ProtocolTypes>(trace: Trace<P>, world: World<P>, i
 }
 
 function drainedTo<P extends ProtocolTypes>(trace: Trace<P>, index: StepIndex): Instant {
-  const intervention = at(trace.interventions, lowerBound(trace.interventions, ({ step }) => step >= index));
+  const intervention = at(
+    trace.interventions,
+    lowerBound(trace.interventions, ({ step }) => step >= index),
+  );
   assert(intervention?.step === index, 'an act in a trace is among its interventions');
   return intervention.at;
 }
@@ -130,7 +174,11 @@ function drainedTo<P extends ProtocolTypes>(trace: Trace<P>, index: StepIndex): 
 export function rewind<P extends ProtocolTypes>(trace: Trace<P>, index: number): Trace<P> {
   if (index >= trace.steps.length - 1) return trace;
   const length = index + 1;
-  const upTo = <T extends { readonly step: StepIndex }>(vector: Vector<T>): Vector<T> => take(vector, lowerBound(vector, ({ step }) => step >= length));
+  const upTo = <T extends { readonly step: StepIndex }>(vector: Vector<T>): Vector<T> =>
+    take(
+      vector,
+      lowerBound(vector, ({ step }) => step >= length),
+    );
   return {
     ...trace,
     head: momentAt(trace, index),
@@ -143,14 +191,18 @@ export function rewind<P extends ProtocolTypes>(trace: Trace<P>, index: number):
 }
 
 /** The last step at or before an instant; -1 before the first. */
-export const stepAt = <P extends ProtocolTypes>(trace: Trace<P>, when: Instant): number => lowerBound(trace.steps, ({ at: time }) => time > when) - 1;
+export const stepAt = <P extends ProtocolTypes>(trace: Trace<P>, when: Instant): number =>
+  lowerBound(trace.steps, ({ at: time }) => time > when) - 1;
 
 /** The same run made again from its setup and interventions alone. */
 export function replay<P extends ProtocolTypes>(trace: Trace<P>): Trace<P> {
   let again = begin(trace.protocol, trace.setup);
   for (const { at: on, act, step } of slice(trace.interventions)) {
     again = runTo(again, step);
-    again = { ...record(again, carryOut(again, again.head.world, act, on, step)), interventions: push(again.interventions, { at: on, act, step }) };
+    again = {
+      ...record(again, carryOut(again, again.head.world, act, on, step)),
+      interventions: push(again.interventions, { at: on, act, step }),
+    };
   }
   return runTo(again, trace.steps.length);
 }
@@ -164,4 +216,3 @@ function runTo<P extends ProtocolTypes>(trace: Trace<P>, length: number): Trace<
   }
   return longest;
 }
-

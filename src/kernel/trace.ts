@@ -9,9 +9,22 @@ export type Occurrence<P extends ProtocolTypes> =
   | { readonly type: 'act'; readonly act: Act<P> }
   | { readonly type: 'boot'; readonly process: ProcessId }
   /** A process was handed an event; `message` and `sentAt` are set where it came over a link. */
-  | { readonly type: 'event'; readonly process: ProcessId; readonly event: ProcessEvent<P>; readonly message: MessageId | null; readonly sentAt: Instant | null }
+  | {
+      readonly type: 'event';
+      readonly process: ProcessId;
+      readonly event: ProcessEvent<P>;
+      readonly message: MessageId | null;
+      readonly sentAt: Instant | null;
+    }
   /** A message came to where no one takes it any more: its connection is closed or its receiver is down. */
-  | { readonly type: 'lost'; readonly process: ProcessId; readonly from: ProcessId; readonly message: MessageId; readonly sentAt: Instant; readonly content: P['message'] };
+  | {
+      readonly type: 'lost';
+      readonly process: ProcessId;
+      readonly from: ProcessId;
+      readonly message: MessageId;
+      readonly sentAt: Instant;
+      readonly content: P['message'];
+    };
 
 /** One entry of a trace. Its instant is larger than that of the step before. */
 export interface Step<P extends ProtocolTypes> {

@@ -46,7 +46,7 @@ function leaf<T>(vector: Vector<T>, index: number): readonly T[] {
 /** The vector with one more element at its end. */
 export function push<T>(vector: Vector<T>, element: T): Vector<T> {
   const { length, shift, root, tail } = vector;
-  if (tail.length < width) return { length: length + 1, shift, root, tail: [...tail, element] };
+  if (tail.length < width) return { length: length + 1, shift, root, tail: withOneMore(tail, element) };
   const full = length - width;
   const overflows = full >>> bits >= 1 << shift;
   const grown = overflows ? ([root] as TrieNode<T>) : root;
@@ -54,11 +54,20 @@ export function push<T>(vector: Vector<T>, element: T): Vector<T> {
   return { length: length + 1, shift: newShift, root: place(grown, newShift, full, tail), tail: [element] };
 }
 
+/** A copy of exactly the right length: a spread with one more element would leave room for growth in every version. */
+function withOneMore<T>(elements: readonly T[], element: T): readonly T[] {
+  const copy = new Array<T>(elements.length + 1);
+  for (let i = 0; i < elements.length; i++) copy[i] = elements[i] as T;
+  copy[elements.length] = element;
+  return copy;
+}
+
 function place<T>(node: TrieNode<T>, level: number, index: number, leafNode: readonly T[]): TrieNode<T> {
   const slot = (index >>> level) & mask;
   // What lies to the right of the slot belongs to a longer version that was cut off by `take`.
   const copy = node.slice(0, slot + 1);
-  copy[slot] = level === bits ? leafNode : place((node[slot] as TrieNode<T> | undefined) ?? [], level - bits, index, leafNode);
+  copy[slot] =
+    level === bits ? leafNode : place((node[slot] as TrieNode<T> | undefined) ?? [], level - bits, index, leafNode);
   return copy;
 }
 

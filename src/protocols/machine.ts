@@ -32,42 +32,66 @@ const scope = {
   },
 } as never;
 
+/** A machine's context in XState: what the process knows, as one field, so that XState's own copying costs nothing. */
+export interface Wrapped<C> {
+  readonly knows: C;
+}
+type Snapshot = ReturnType<AnyStateMachine['resolveState']>;
+
+const placeOf = <C>(snapshot: Snapshot): Place<C> => ({
+  value: snapshot.value,
+  context: (snapshot.context as Wrapped<C>).knows,
+});
+
 /** Where a machine is after its start, and what it asks for. */
 export function start<C, E>(machine: AnyStateMachine, input: unknown): Transition<C, E> {
   collected.length = 0;
   const snapshot = machine.getInitialSnapshot(scope, input);
   // An error in the first transition does not throw: it hides in the status.
   assert(snapshot.status !== 'error', `the machine starts: ${String(snapshot.error)}`);
-  return [{ value: snapshot.value, context: snapshot.context as C }, effectsOf<E>(collected)];
+  return [placeOf<C>(snapshot), effectsOf<E>(collected)];
 }
 
 /** One step: the very same place where the machine has nothing to do for this event. */
 export function step<C, E>(machine: AnyStateMachine, place: Place<C>, event: EventObject): Transition<C, E> {
   collected.length = 0;
-  const before = snapshotOf(machine, place);
+  const before = recent.get(place) ?? snapshotOf(machine, place);
   const after = machine.transition(before, event, scope);
   const effects = effectsOf<E>(collected);
   if (after === before) return [place, effects];
-  const next: Place<C> = { value: after.value, context: after.context as C };
-  snapshots.set(next, after);
+  const next = placeOf<C>(after);
+  remember(next, after);
   return [next, effects];
 }
 
-/** A place is plain data; the snapshot that XState made of it is remembered only as long as the place itself is. */
-const snapshots = new WeakMap<object, ReturnType<AnyStateMachine['resolveState']>>();
-const snapshotOf = <C>(machine: AnyStateMachine, place: Place<C>) =>
-  snapshots.get(place) ?? machine.resolveState({ value: place.value as never, context: place.context });
+const snapshotOf = <C>(machine: AnyStateMachine, place: Place<C>): Snapshot =>
+  machine.resolveState({ value: place.value as never, context: { knows: place.context } });
 
-const effectsOf = <E>(actions: readonly Action[]): readonly E[] =>
-  actions.length === 0 ? none : actions.flatMap((action) => (action.type === 'effects' ? (action.params as E[]) : []));
+/** Snapshots of the places that were reached last. Making one again gives the same, only later: nothing depends on this. */
+const recent = new Map<object, Snapshot>();
+const mostRecent = 128;
+function remember(place: object, snapshot: Snapshot): void {
+  if (recent.size >= mostRecent) recent.clear();
+  recent.set(place, snapshot);
+}
+
+function effectsOf<E>(actions: readonly Action[]): readonly E[] {
+  let effects: readonly E[] = none;
+  for (const action of actions) {
+    if (action.type !== 'effects') continue;
+    const asked = action.params as readonly E[];
+    effects = effects.length === 0 ? asked : [...effects, ...asked];
+  }
+  return effects;
+}
 const none: readonly never[] = [];
 
 /** The same two by XState's public functions; the test's yardstick. */
 export const publicStart = <C, E>(machine: AnyStateMachine, input: unknown): Transition<C, E> => {
   const [snapshot, actions] = initialTransition(machine, input as never);
-  return [{ value: snapshot.value, context: snapshot.context as C }, effectsOf<E>(actions as readonly Action[])];
+  return [placeOf<C>(snapshot as Snapshot), effectsOf<E>(actions as readonly Action[])];
 };
 export const publicStep = <C, E>(machine: AnyStateMachine, place: Place<C>, event: EventObject): Transition<C, E> => {
-  const [snapshot, actions] = transition(machine, machine.resolveState({ value: place.value as never, context: place.context }), event);
-  return [{ value: snapshot.value, context: snapshot.context as C }, effectsOf<E>(actions as readonly Action[])];
+  const [snapshot, actions] = transition(machine, snapshotOf(machine, place), event);
+  return [placeOf<C>(snapshot as Snapshot), effectsOf<E>(actions as readonly Action[])];
 };

@@ -1,9 +1,27 @@
 import type { ProcessEvent } from '../../kernel/protocol';
 import { acknowledgeOwn, receiveAck, takeForwarded, takeRequest } from './broadcast';
 import { fastForward } from './database';
-import { answerNotification, decide, keepWaiting, lookForLeader, resend, startFinalizeWait, weighNotification } from './election';
+import {
+  answerNotification,
+  decide,
+  keepWaiting,
+  lookForLeader,
+  resend,
+  startFinalizeWait,
+  weighNotification,
+} from './election';
 import { electionConnected, electionDisconnected } from './election-transport';
-import { giveUpWaiting, greetLearner, leaderSynced, learnerGone, receiveEpochAck, receiveNewLeaderAck, registerLearner, stopLeading, takeLead } from './leader';
+import {
+  giveUpWaiting,
+  greetLearner,
+  leaderSynced,
+  learnerGone,
+  receiveEpochAck,
+  receiveNewLeaderAck,
+  registerLearner,
+  stopLeading,
+  takeLead,
+} from './leader';
 import { beat, receivePing } from './leader-heartbeat';
 import {
   acceptEpoch,

@@ -1,5 +1,6 @@
 import type { ProcessId } from '../../kernel/ids';
 import { slice } from '../../kernel/vector';
+import type { WriteRequest } from './data-tree';
 import { append, applyNext } from './database';
 import { resign } from './leader';
 import { noteAck } from './leader-heartbeat';
@@ -7,8 +8,7 @@ import { changeHandler, changeLead, handlers, leaderOf } from './leader-role';
 import type { Arrival, Origin, Transaction } from './messages';
 import { prepare, settle } from './prepare-request';
 import { isQuorum, quorumSize } from './quorum-verifier';
-import { answerApplied, answerRead, type Asked, expectAnswer, isRead } from './requests';
-import type { WriteRequest } from './data-tree';
+import { type Asked, answerApplied, answerRead, expectAnswer, isRead } from './requests';
 import type { Proposal, Stable } from './state';
 import { because, isInForce, know, persist, reach, sendPacket, type Turn } from './turn';
 import { counterOf, lastCounter, nextZxid, shortZxid } from './zxid';
@@ -22,7 +22,8 @@ export function takeRequest(turn: Turn, asked: Asked): void {
 }
 
 /** REQUEST: a learner forwards a client's write. */
-export const takeForwarded = (turn: Turn, { message }: Arrival<'REQUEST'>): void => propose(turn, message.request, message.origin, message.time);
+export const takeForwarded = (turn: Turn, { message }: Arrival<'REQUEST'>): void =>
+  propose(turn, message.request, message.origin, message.time);
 
 /**
  * Turns a request into a transaction with the next zxid, also one that must fail, and proposes it to every follower that
@@ -31,12 +32,23 @@ export const takeForwarded = (turn: Turn, { message }: Arrival<'REQUEST'>): void
 function propose(turn: Turn, request: WriteRequest, origin: Origin, time: number): void {
   const { lastProposed, changes, outstanding, tick } = leaderOf(turn.context);
   const zxid = nextZxid(lastProposed);
-  if (counterOf(zxid) >= lastCounter || counterOf(zxid) === 0) return resign(turn, 'rollover', { zxid: shortZxid(zxid) });
+  if (counterOf(zxid) >= lastCounter || counterOf(zxid) === 0)
+    return resign(turn, 'rollover', { zxid: shortZxid(zxid) });
   const prepared = prepare(turn.context.tree, changes, request, zxid);
   const txn: Transaction = { zxid, time, body: prepared.body, origin };
-  if (prepared.error !== null) because(turn, 'write-refused', { error: prepared.error, zxid: shortZxid(zxid), request: origin.request });
-  because(turn, 'proposal', { zxid: shortZxid(zxid), server: origin.server, request: origin.request, quorum: quorumSize(turn.context.config) });
-  changeLead(turn, { lastProposed: zxid, changes: prepared.outstanding, outstanding: [...outstanding, { txn, acks: [] }] });
+  if (prepared.error !== null)
+    because(turn, 'write-refused', { error: prepared.error, zxid: shortZxid(zxid), request: origin.request });
+  because(turn, 'proposal', {
+    zxid: shortZxid(zxid),
+    server: origin.server,
+    request: origin.request,
+    quorum: quorumSize(turn.context.config),
+  });
+  changeLead(turn, {
+    lastProposed: zxid,
+    changes: prepared.outstanding,
+    outstanding: [...outstanding, { txn, acks: [] }],
+  });
   for (const handler of handlers(turn.context)) {
     if (!handler.isForwarding || handler.isObserver) continue;
     sendPacket(turn, handler.sid, handler.connection, { type: 'PROPOSAL', zxid, txn });
@@ -68,7 +80,8 @@ function countAck(turn: Turn, sid: ProcessId, zxid: Transaction['zxid']): void {
   const index = outstanding.findIndex(({ txn }) => txn.zxid === zxid);
   const proposal = outstanding[index];
   if (proposal === undefined) {
-    if (zxid <= lastCommitted) because(turn, 'ack-late', { from: sid, zxid: shortZxid(zxid), lastCommitted: shortZxid(lastCommitted) });
+    if (zxid <= lastCommitted)
+      because(turn, 'ack-late', { from: sid, zxid: shortZxid(zxid), lastCommitted: shortZxid(lastCommitted) });
     return;
   }
   const acks = proposal.acks.includes(sid) ? proposal.acks : [...proposal.acks, sid];
@@ -78,12 +91,17 @@ function countAck(turn: Turn, sid: ProcessId, zxid: Transaction['zxid']): void {
 }
 
 function commitReady(turn: Turn): void {
-  for (let first = leaderOf(turn.context).outstanding[0]; first !== undefined && hasQuorum(turn, first); first = leaderOf(turn.context).outstanding[0]) {
+  for (
+    let first = leaderOf(turn.context).outstanding[0];
+    first !== undefined && hasQuorum(turn, first);
+    first = leaderOf(turn.context).outstanding[0]
+  ) {
     commit(turn, first);
   }
 }
 
-const hasQuorum = (turn: Turn, { acks }: Proposal): boolean => isQuorum(turn.context.config, acks) || (acks.length > 0 && !isInForce(turn, 'majority-commits'));
+const hasQuorum = (turn: Turn, { acks }: Proposal): boolean =>
+  isQuorum(turn.context.config, acks) || (acks.length > 0 && !isInForce(turn, 'majority-commits'));
 
 /** COMMIT to followers, INFORM to observers, and the leader's own tree (Leader.commit, Leader.inform). */
 function commit(turn: Turn, { txn, acks }: Proposal): void {
@@ -92,7 +110,8 @@ function commit(turn: Turn, { txn, acks }: Proposal): void {
   because(turn, 'commit-quorum', { zxid: shortZxid(zxid), acks, quorum: quorumSize(turn.context.config) });
   changeLead(turn, { outstanding: outstanding.slice(1), lastCommitted: zxid, changes: settle(changes, zxid) });
   for (const { sid, connection, isForwarding, isObserver } of handlers(turn.context)) {
-    if (isForwarding) sendPacket(turn, sid, connection, isObserver ? { type: 'INFORM', zxid, txn } : { type: 'COMMIT', zxid });
+    if (isForwarding)
+      sendPacket(turn, sid, connection, isObserver ? { type: 'INFORM', zxid, txn } : { type: 'COMMIT', zxid });
   }
   applyNext(turn);
   know(turn, { committed: turn.context.applied });

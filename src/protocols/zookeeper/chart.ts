@@ -22,7 +22,9 @@ export function chartOf(kind: 'participant' | 'observer'): ChartNode {
 
 function draw(key: string, path: string, definition: Definition, foreign: readonly string[]): ChartNode {
   const states = Object.entries(definition.states ?? {}).filter(([name]) => !foreign.includes(name));
-  const wires = Object.entries(definition.on ?? {}).flatMap(([event, wire]) => listed(wire).map((each) => drawWire(event, each)));
+  const wires = Object.entries(definition.on ?? {}).flatMap(([event, wire]) =>
+    listed(wire).map((each) => drawWire(event, each)),
+  );
   const eventless = listed(definition.always ?? []).map((wire) => drawWire('', wire));
   return {
     key,
@@ -36,4 +38,8 @@ function draw(key: string, path: string, definition: Definition, foreign: readon
 
 const listed = (wire: Wire | readonly Wire[]): readonly Wire[] => (Array.isArray(wire) ? wire : [wire as Wire]);
 const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const drawWire = (event: string, { guard, target }: Wire): ChartNode['transitions'][number] => ({ event, guard: textOr(guard), target: textOr(target) });
+const drawWire = (event: string, { guard, target }: Wire): ChartNode['transitions'][number] => ({
+  event,
+  guard: textOr(guard),
+  target: textOr(target),
+});

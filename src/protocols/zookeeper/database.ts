@@ -15,10 +15,14 @@ export const emptyStable: Stable = {
 };
 
 /** Highest zxid that this disk accounts for: of its last transaction, or of its snapshot where that is newer. */
-export const lastZxidOf = ({ history, snapshot }: Stable): Zxid => Math.max(last(history)?.zxid ?? noZxid, snapshot.zxid) as Zxid;
+export const lastZxidOf = ({ history, snapshot }: Stable): Zxid =>
+  Math.max(last(history)?.zxid ?? noZxid, snapshot.zxid) as Zxid;
 
 /** What memory holds after loading a disk: snapshot, then all of the log (ZKDatabase.loadDataBase). */
-export function load(stable: Stable, config: ZooKeeperConfig): Pick<ServerContext, 'tree' | 'applied' | 'lastProcessed' | 'committedFrom'> {
+export function load(
+  stable: Stable,
+  config: ZooKeeperConfig,
+): Pick<ServerContext, 'tree' | 'applied' | 'lastProcessed' | 'committedFrom'> {
   const { history, snapshot } = stable;
   let tree = snapshot.tree;
   for (const txn of slice(history, snapshot.length)) tree = applyTxn(tree, txn);
@@ -27,7 +31,8 @@ export function load(stable: Stable, config: ZooKeeperConfig): Pick<ServerContex
 }
 
 /** How many proposals the committed log keeps: one more than configured, never fewer than the floor (ZKDatabase). */
-export const committedLogLength = ({ commitLogCount, commitLogFloor }: ZooKeeperConfig): number => Math.max(commitLogCount, commitLogFloor) + 1;
+export const committedLogLength = ({ commitLogCount, commitLogFloor }: ZooKeeperConfig): number =>
+  Math.max(commitLogCount, commitLogFloor) + 1;
 
 /** Appends to the log in memory; `persist` brings it to disk. */
 export function append(turn: Turn, txn: Transaction): void {
@@ -65,7 +70,8 @@ export function truncate(turn: Turn, zxid: Zxid): boolean {
   if (end !== zxid && stable.snapshot.zxid !== zxid && zxid !== noZxid) return false;
   const history = take(stable.history, length);
   // A real server would load its newest snapshot even where that is newer than the cut; ours goes back to an older one.
-  const snapshot = stable.snapshot.length <= length && stable.snapshot.zxid <= zxid ? stable.snapshot : snapshotOf(history);
+  const snapshot =
+    stable.snapshot.length <= length && stable.snapshot.zxid <= zxid ? stable.snapshot : snapshotOf(history);
   const files = stable.files.filter((start) => start < length);
   const cut: Stable = { ...stable, history, snapshot, files };
   know(turn, { stable: cut, ...load(cut, config), opensFile: true });
@@ -87,8 +93,15 @@ export function receiveSnapshot(turn: Turn, { zxid, tree, history }: Snapshot): 
 }
 
 /** A snapshot of what is applied, as it goes to disk. */
-export const snapshotNow = ({ lastProcessed, tree, applied }: ServerContext): Stable['snapshot'] => ({ zxid: lastProcessed, tree, length: applied });
+export const snapshotNow = ({ lastProcessed, tree, applied }: ServerContext): Stable['snapshot'] => ({
+  zxid: lastProcessed,
+  tree,
+  length: applied,
+});
 
 /** The database as it is shipped to a learner. */
-export const shipment = ({ lastProcessed, tree, applied, stable }: ServerContext): Snapshot => ({ zxid: lastProcessed, tree, history: take(stable.history, applied) });
-
+export const shipment = ({ lastProcessed, tree, applied, stable }: ServerContext): Snapshot => ({
+  zxid: lastProcessed,
+  tree,
+  history: take(stable.history, applied),
+});

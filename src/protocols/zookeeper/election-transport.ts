@@ -1,4 +1,4 @@
-import { milliseconds, type ConnectionId, type ProcessId } from '../../kernel/ids';
+import { type ConnectionId, milliseconds, type ProcessId } from '../../kernel/ids';
 import type { ConnectionEvent } from '../../kernel/protocol';
 import type { Notification } from './messages';
 import type { ElectionPeer } from './state';
@@ -30,7 +30,8 @@ export function connectOne(turn: Turn, to: ProcessId): void {
 }
 
 /** Whether some peer has taken what was queued for it (haveDelivered); false too where nothing was ever queued. */
-export const haveDelivered = (turn: Turn): boolean => Object.values(turn.context.peers).some((peer) => peer.queued === null);
+export const haveDelivered = (turn: Turn): boolean =>
+  Object.values(turn.context.peers).some((peer) => peer.queued === null);
 
 /** Dials all peers that something was ever queued for (connectAll). */
 export function connectAll(turn: Turn): void {
@@ -77,4 +78,5 @@ export function electionDisconnected(turn: Turn, event: Gone): void {
 const hangUp = (turn: Turn, connection: ConnectionId): void => {
   turn.effects.push({ type: 'hangUp', connection });
 };
-const change = (turn: Turn, sid: ProcessId, peer: ElectionPeer): void => know(turn, { peers: { ...turn.context.peers, [sid]: peer } });
+const change = (turn: Turn, sid: ProcessId, peer: ElectionPeer): void =>
+  know(turn, { peers: { ...turn.context.peers, [sid]: peer } });

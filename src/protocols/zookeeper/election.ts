@@ -20,7 +20,10 @@ export function lookForLeader(turn: Turn): void {
   const initial: Vote = isObserver
     ? { ...nullVote, electionEpoch: round }
     : { leader: self, zxid: lastProcessed, electionEpoch: round, peerEpoch: stable.currentEpoch };
-  know(turn, { election: { round, proposal: initial, initial, received: {}, outOfElection: {}, wait: finalizeWait, decided: null }, departure: null });
+  know(turn, {
+    election: { round, proposal: initial, initial, received: {}, outOfElection: {}, wait: finalizeWait, decided: null },
+    departure: null,
+  });
   because(turn, 'round-begins', { round, ...voteFacts(initial, 'own'), quorum: quorumSize(config) });
   reach(turn, 'electionStarted', { sid: self, round });
   propose(turn);
@@ -30,26 +33,36 @@ export function lookForLeader(turn: Turn): void {
 /** Tells every voter the present proposal; the own ballot goes straight into the box (sendNotifications). */
 function propose(turn: Turn): void {
   const { self, config, election } = turn.context;
-  const notification: Notification = { type: 'NOTIFICATION', ...election.proposal, electionEpoch: election.round, state: 'LOOKING' };
+  const notification: Notification = {
+    type: 'NOTIFICATION',
+    ...election.proposal,
+    electionEpoch: election.round,
+    state: 'LOOKING',
+  };
   for (const sid of config.voters) if (sid !== self) post(turn, sid, notification);
   if (!isVoter(config, self)) return;
   const own: Ballot = { ...election.proposal, electionEpoch: election.round, state: 'LOOKING' };
   change(turn, { received: { ...turn.context.election.received, [self]: own } });
 }
 
-const change = (turn: Turn, part: Partial<Election>): void => know(turn, { election: { ...turn.context.election, ...part } });
+const change = (turn: Turn, part: Partial<Election>): void =>
+  know(turn, { election: { ...turn.context.election, ...part } });
 
 /** Whether a vote beats the proposal under the rules in force. */
-export const beats = (context: ServerContext, vote: Vote): boolean => isPreferred(context, vote, context.election.proposal);
+export const beats = (context: ServerContext, vote: Vote): boolean =>
+  isPreferred(context, vote, context.election.proposal);
 const isPreferred = (context: ServerContext, vote: Vote, present: Vote): boolean =>
-  context.rulesOff.includes('most-recent-leads') ? isLarger(context.config, vote, present) : isBetter(context.config, vote, present);
+  context.rulesOff.includes('most-recent-leads')
+    ? isLarger(context.config, vote, present)
+    : isBetter(context.config, vote, present);
 
 /** A message reaches a server that is looking (WorkerReceiver.run, then lookForLeader). */
 export function weighNotification(turn: Turn, { from, message }: Received): void {
   const { config } = turn.context;
   if (answersAtOnce(turn, from, message)) return;
   startTimer(turn, 'notification', turn.context.election.wait);
-  if (!isVoter(config, message.leader)) return because(turn, 'ballot-not-counted', { from, leader: message.leader < 0 ? null : message.leader });
+  if (!isVoter(config, message.leader))
+    return because(turn, 'ballot-not-counted', { from, leader: message.leader < 0 ? null : message.leader });
   if (message.state === 'LOOKING') weighLooking(turn, from, message);
   else if (message.state !== 'OBSERVING') weighSettled(turn, from, message);
 }
@@ -64,12 +77,20 @@ function answersAtOnce(turn: Turn, from: ProcessId, message: Notification): bool
     tell(turn, from, turn.context.currentVote, election.round, 'LOOKING');
     return true;
   }
-  if (message.state === 'LOOKING' && message.electionEpoch < election.round) tell(turn, from, election.proposal, election.round, 'LOOKING');
+  if (message.state === 'LOOKING' && message.electionEpoch < election.round)
+    tell(turn, from, election.proposal, election.round, 'LOOKING');
   return false;
 }
 
 function tell(turn: Turn, to: ProcessId, vote: Vote, round: number, state: ServerState): void {
-  post(turn, to, { type: 'NOTIFICATION', leader: vote.leader, zxid: vote.zxid, peerEpoch: vote.peerEpoch, electionEpoch: round, state });
+  post(turn, to, {
+    type: 'NOTIFICATION',
+    leader: vote.leader,
+    zxid: vote.zxid,
+    peerEpoch: vote.peerEpoch,
+    electionEpoch: round,
+    state,
+  });
 }
 
 /** The ballot of another looking server: compare rounds, then votes; record it. */
@@ -81,21 +102,43 @@ function weighLooking(turn: Turn, from: ProcessId, vote: Notification): void {
   }
   if (vote.electionEpoch > election.round) {
     const theirsWins = isPreferred(context, vote, election.initial);
-    because(turn, 'round-newer', { from, theirs: vote.electionEpoch, own: election.round, adopts: theirsWins, ...voteFacts(vote, 'their'), ...voteFacts(election.initial, 'own') });
-    change(turn, { round: vote.electionEpoch, received: {}, proposal: bare(theirsWins ? vote : election.initial, vote.electionEpoch) });
+    because(turn, 'round-newer', {
+      from,
+      theirs: vote.electionEpoch,
+      own: election.round,
+      adopts: theirsWins,
+      ...voteFacts(vote, 'their'),
+      ...voteFacts(election.initial, 'own'),
+    });
+    change(turn, {
+      round: vote.electionEpoch,
+      received: {},
+      proposal: bare(theirsWins ? vote : election.initial, vote.electionEpoch),
+    });
     propose(turn);
   } else {
     const isPreferable = isPreferred(context, vote, election.proposal);
-    because(turn, isPreferable ? 'vote-better' : 'vote-kept', { from, ...voteFacts(vote, 'their'), ...voteFacts(election.proposal, 'own') });
+    because(turn, isPreferable ? 'vote-better' : 'vote-kept', {
+      from,
+      ...voteFacts(vote, 'their'),
+      ...voteFacts(election.proposal, 'own'),
+    });
     if (isPreferable) {
       change(turn, { proposal: bare(vote, election.round) });
       propose(turn);
     }
   }
-  change(turn, { received: { ...turn.context.election.received, [from]: { ...bare(vote, vote.electionEpoch), state: 'LOOKING' } } });
+  change(turn, {
+    received: { ...turn.context.election.received, [from]: { ...bare(vote, vote.electionEpoch), state: 'LOOKING' } },
+  });
 }
 
-const bare = ({ leader, zxid, peerEpoch }: Vote, electionEpoch: number): Vote => ({ leader, zxid, electionEpoch, peerEpoch });
+const bare = ({ leader, zxid, peerEpoch }: Vote, electionEpoch: number): Vote => ({
+  leader,
+  zxid,
+  electionEpoch,
+  peerEpoch,
+});
 
 /** Whether the ballots of this round that agree with the proposal are a quorum. */
 export function hasQuorumOfVotes({ config, election }: ServerContext): boolean {
@@ -107,7 +150,11 @@ export function hasQuorumOfVotes({ config, election }: ServerContext): boolean {
 export function startFinalizeWait(turn: Turn): void {
   const { election, config } = turn.context;
   const probe: Ballot = { ...election.proposal, electionEpoch: election.round, state: 'LOOKING' };
-  because(turn, 'votes-quorum', { leader: election.proposal.leader, supporters: supporters(election.received, probe, 'received'), quorum: quorumSize(config) });
+  because(turn, 'votes-quorum', {
+    leader: election.proposal.leader,
+    supporters: supporters(election.received, probe, 'received'),
+    quorum: quorumSize(config),
+  });
   stopTimer(turn, 'notification');
   startTimer(turn, 'finalize', finalizeWait);
 }
@@ -128,7 +175,12 @@ export function decide(turn: Turn): void {
 function settle(turn: Turn, vote: Vote): void {
   change(turn, { decided: vote });
   know(turn, { currentVote: vote });
-  reach(turn, 'leaderElected', { sid: turn.context.self, leader: vote.leader, round: vote.electionEpoch, zxid: shortZxid(vote.zxid) });
+  reach(turn, 'leaderElected', {
+    sid: turn.context.self,
+    leader: vote.leader,
+    round: vote.electionEpoch,
+    zxid: shortZxid(vote.zxid),
+  });
 }
 
 /** The word of a server that follows or leads: join its leader if a quorum and that leader itself say so (receivedFollowing/LeadingNotification). */
@@ -143,21 +195,35 @@ function weighSettled(turn: Turn, from: ProcessId, message: Notification): void 
   if (joins(turn, ballot, 'outOfElection')) return;
   const box = turn.context.election.outOfElection;
   const isHeard = message.leader === turn.context.self || box[message.leader]?.state === 'LEADING';
-  because(turn, isHeard ? 'ballot-not-counted' : 'leader-silent-about-itself', { from, leader: message.leader, supporters: supporters(box, ballot, 'outOfElection'), votersNeeded: quorumSize(config) });
+  because(turn, isHeard ? 'ballot-not-counted' : 'leader-silent-about-itself', {
+    from,
+    leader: message.leader,
+    supporters: supporters(box, ballot, 'outOfElection'),
+    votersNeeded: quorumSize(config),
+  });
 }
 
 function joins(turn: Turn, ballot: Ballot, kind: 'received' | 'outOfElection'): boolean {
   const { election, config } = turn.context;
   const agreeing = supporters(election[kind], ballot, kind);
   if (!isQuorum(config, agreeing) || !leaderConfirms(turn.context, ballot, election[kind])) return false;
-  because(turn, 'leader-exists', { leader: ballot.leader, supporters: agreeing, theirs: ballot.electionEpoch, own: election.round });
+  because(turn, 'leader-exists', {
+    leader: ballot.leader,
+    supporters: agreeing,
+    theirs: ballot.electionEpoch,
+    own: election.round,
+  });
   change(turn, { round: ballot.electionEpoch });
   settle(turn, bare(ballot, ballot.electionEpoch));
   return true;
 }
 
 /** A remote leader must have said itself that it leads; one's own leadership must be of this round (checkLeader). */
-function leaderConfirms({ self, election }: ServerContext, { leader, electionEpoch }: Ballot, box: Readonly<Record<number, Ballot>>): boolean {
+function leaderConfirms(
+  { self, election }: ServerContext,
+  { leader, electionEpoch }: Ballot,
+  box: Readonly<Record<number, Ballot>>,
+): boolean {
   if (leader === self) return election.round === electionEpoch;
   return box[leader]?.state === 'LEADING';
 }
@@ -179,10 +245,14 @@ export function answerNotification(turn: Turn, { from, message }: Received, stat
   const { config, currentVote, election } = turn.context;
   const isOutsider = !isVoter(config, from);
   if (!isOutsider && message.state !== 'LOOKING') return;
-  because(turn, 'tell-the-looking', { from, leader: currentVote.leader, round: isOutsider ? election.round : currentVote.electionEpoch });
+  because(turn, 'tell-the-looking', {
+    from,
+    leader: currentVote.leader,
+    round: isOutsider ? election.round : currentVote.electionEpoch,
+  });
   tell(turn, from, currentVote, isOutsider ? election.round : currentVote.electionEpoch, state);
 }
 
 /** The established epoch becomes part of the vote, so that late joiners find equal ballots (updateElectionVote, ZOOKEEPER-1732). */
-export const adoptEpoch = (turn: Turn, epoch: number): void => know(turn, { currentVote: { ...turn.context.currentVote, peerEpoch: epoch } });
-
+export const adoptEpoch = (turn: Turn, epoch: number): void =>
+  know(turn, { currentVote: { ...turn.context.currentVote, peerEpoch: epoch } });

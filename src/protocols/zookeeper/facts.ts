@@ -2,7 +2,17 @@ import type { Trace } from '../../kernel/trace';
 import { slice } from '../../kernel/vector';
 import { type ClientRequest, isRunning, type World } from '../../kernel/world';
 import { nodes, type Stat } from './data-tree';
-import { committed, committedOf, contextOf, currentEpoch, lastZxidOfServer, leaderOf, logOf, placeOf, type Server } from './ensemble';
+import {
+  committed,
+  committedOf,
+  contextOf,
+  currentEpoch,
+  lastZxidOfServer,
+  leaderOf,
+  logOf,
+  placeOf,
+  type Server,
+} from './ensemble';
 import { lastSyncMode, leaderships } from './leaderships';
 import { writeRequest } from './request-words';
 import { serverName } from './server-names';
@@ -99,7 +109,7 @@ function requestFacts({ id, target, request, at, outcome }: ClientRequest<ZooKee
     text: writeRequest(request),
     atUs: at,
     outcome: status,
-    error: result?.error ?? null,
+    error: outcome?.type === 'lost' ? 'CONNECTIONLOSS' : (result?.error ?? null),
     zxid: result === null ? null : hexZxid(result.zxid),
     value: result?.value ?? null,
     answeredAtUs: outcome?.at ?? null,

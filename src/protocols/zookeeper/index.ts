@@ -1,7 +1,7 @@
 import type { Protocol } from '../../kernel/protocol';
 import { start, step } from '../machine';
-import { auditor } from './invariants';
 import { emptyStable } from './database';
+import { auditor } from './invariants';
 import { serverMachine } from './machine';
 import { rules } from './rules';
 import type { ServerContext, ServerSnapshot, ZooKeeper, ZooKeeperMilestone } from './state';

@@ -55,7 +55,13 @@ interface Move {
 
 export const auditor: Auditor<ZooKeeper> = {
   invariants,
-  begin: (world): Ghost => ({ broadcast: broadcastOnDisks(world), epochLeaders: {}, committedLog: emptyVector(), delivered: emptyVector(), broken: [] }),
+  begin: (world): Ghost => ({
+    broadcast: broadcastOnDisks(world),
+    epochLeaders: {},
+    committedLog: emptyVector(),
+    delivered: emptyVector(),
+    broken: [],
+  }),
   observe(ghost, before, after, step) {
     const move = moveOf(before, after, step);
     if (move === null) return [ghost, none];
@@ -66,7 +72,8 @@ const none: readonly Violation[] = [];
 
 function broadcastOnDisks(world: World<ZooKeeper>): PersistentMap<Transaction> {
   let known = emptyMap<Transaction>();
-  for (const { disk } of world.processes) for (const txn of slice(disk.stable.history)) known = mapSet(known, String(txn.zxid), txn);
+  for (const { disk } of world.processes)
+    for (const txn of slice(disk.stable.history)) known = mapSet(known, String(txn.zxid), txn);
   return known;
 }
 
@@ -79,7 +86,11 @@ function moveOf(before: World<ZooKeeper>, after: World<ZooKeeper>, step: Step<Zo
   const was = isRunning(then) && then.incarnation === now.incarnation ? then.state : null;
   const { context, value } = now.state;
   const isSame =
-    was !== null && was.context.stable === context.stable && was.context.committed === context.committed && was.value === value && accepted(was.context) === accepted(context);
+    was !== null &&
+    was.context.stable === context.stable &&
+    was.context.committed === context.committed &&
+    was.value === value &&
+    accepted(was.context) === accepted(context);
   const isImpossible = step.effects.some((effect) => effect.type === 'because' && effect.rule === 'impossible');
   if (isSame && !isImpossible) return null;
   return { before: was?.context ?? null, after: context, placeBefore: was?.value ?? null, place: value, world: after };
@@ -90,7 +101,8 @@ const accepted = ({ role }: ServerContext): boolean => role?.type === 'learner' 
 function audit(ghost: Ghost, move: Move, step: Step<ZooKeeper>): readonly [Ghost, readonly Violation[]] {
   const found: Violation[] = [];
   const report = (invariant: string, facts: Facts): void => {
-    if (!ghost.broken.includes(invariant) && !found.some((each) => each.invariant === invariant)) found.push({ invariant, facts });
+    if (!ghost.broken.includes(invariant) && !found.some((each) => each.invariant === invariant))
+      found.push({ invariant, facts });
   };
   let next = withBroadcast(ghost, move);
   checkImpossible(step, report);
@@ -99,7 +111,10 @@ function audit(ghost: Ghost, move: Move, step: Step<ZooKeeper>): readonly [Ghost
   next = checkDeliveries(next, move, report);
   next = checkLeaderLog(next, move, report);
   checkPrimaryIntegrity(move, report);
-  return [found.length === 0 ? next : { ...next, broken: [...next.broken, ...found.map(({ invariant }) => invariant)] }, found];
+  return [
+    found.length === 0 ? next : { ...next, broken: [...next.broken, ...found.map(({ invariant }) => invariant)] },
+    found,
+  ];
 }
 type Report = (invariant: string, facts: Facts) => void;
 
@@ -107,16 +122,20 @@ type Report = (invariant: string, facts: Facts) => void;
 function withBroadcast(ghost: Ghost, { before, after }: Move): Ghost {
   if (after.role?.type !== 'leader' || before === null || before.role?.type !== 'leader') return ghost;
   let { broadcast } = ghost;
-  for (const txn of slice(after.stable.history, before.stable.history.length)) broadcast = mapSet(broadcast, String(txn.zxid), txn);
+  for (const txn of slice(after.stable.history, before.stable.history.length))
+    broadcast = mapSet(broadcast, String(txn.zxid), txn);
   return broadcast === ghost.broadcast ? ghost : { ...ghost, broadcast };
 }
 
 function checkImpossible(step: Step<ZooKeeper>, report: Report): void {
-  for (const effect of step.effects) if (effect.type === 'because' && effect.rule === 'impossible') report('nothing-impossible', effect.facts);
+  for (const effect of step.effects)
+    if (effect.type === 'because' && effect.rule === 'impossible') report('nothing-impossible', effect.facts);
 }
 
-const phaseOf = (place: ServerPlace | null): string | null => (place !== null && 'leading' in place ? place.leading : null);
-const isEstablished = (place: ServerPlace | null): boolean => phaseOf(place) === 'synchronization' || phaseOf(place) === 'broadcast';
+const phaseOf = (place: ServerPlace | null): string | null =>
+  place !== null && 'leading' in place ? place.leading : null;
+const isEstablished = (place: ServerPlace | null): boolean =>
+  phaseOf(place) === 'synchronization' || phaseOf(place) === 'broadcast';
 
 function checkLeadership(ghost: Ghost, { after, place, placeBefore, world }: Move, report: Report): Ghost {
   if (!isEstablished(place) || isEstablished(placeBefore) || after.role?.type !== 'leader') return ghost;
@@ -128,22 +147,44 @@ function checkLeadership(ghost: Ghost, { after, place, placeBefore, world }: Mov
     if (other.epoch === epoch) report('one-leader-at-a-time', { epoch, leader: self, other: process.id });
   }
   const earlier = ghost.epochLeaders[epoch];
-  if (earlier !== undefined && earlier !== self) report('one-leader-per-epoch', { epoch, leader: self, other: earlier });
-  checkPrefix(ghost.committedLog, after.stable.history, after.stable.history.length, self, 'leader-completeness', report);
+  if (earlier !== undefined && earlier !== self)
+    report('one-leader-per-epoch', { epoch, leader: self, other: earlier });
+  checkPrefix(
+    ghost.committedLog,
+    after.stable.history,
+    after.stable.history.length,
+    self,
+    'leader-completeness',
+    report,
+  );
   return { ...ghost, epochLeaders: { ...ghost.epochLeaders, [epoch]: self } };
 }
 
 /** Whether a log begins with all of the committed one. */
-function checkPrefix(committed: Vector<Transaction>, log: Vector<Transaction>, length: number, sid: ProcessId, invariant: string, report: Report): void {
+function checkPrefix(
+  committed: Vector<Transaction>,
+  log: Vector<Transaction>,
+  length: number,
+  sid: ProcessId,
+  invariant: string,
+  report: Report,
+): void {
   for (let i = committed.length - 1; i >= 0; i--) {
     const mine = i < length ? at(log, i) : undefined;
     const theirs = at(committed, i) as Transaction;
-    if (!isSame(mine, theirs)) report(invariant, { leader: sid, position: i, committed: hexZxid(theirs.zxid), found: mine === undefined ? null : hexZxid(mine.zxid) });
+    if (!isSame(mine, theirs))
+      report(invariant, {
+        leader: sid,
+        position: i,
+        committed: hexZxid(theirs.zxid),
+        found: mine === undefined ? null : hexZxid(mine.zxid),
+      });
   }
 }
 
 export const isSame = (a: Transaction | undefined, b: Transaction | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && a.zxid === b.zxid && JSON.stringify(a.body) === JSON.stringify(b.body));
+  a === b ||
+  (a !== undefined && b !== undefined && a.zxid === b.zxid && JSON.stringify(a.body) === JSON.stringify(b.body));
 
 /** T2: who has accepted a leader has a prefix of its history. T4: what a follower cuts off was never committed. */
 function checkHistories(ghost: Ghost, { before, after, world }: Move, step: Step<ZooKeeper>, report: Report): void {
@@ -161,7 +202,13 @@ function checkHistories(ghost: Ghost, { before, after, world }: Move, step: Step
   }
 }
 
-function checkFollows(role: LearnerRole, before: ServerContext | null, { stable, self }: ServerContext, world: World<ZooKeeper>, report: Report): void {
+function checkFollows(
+  role: LearnerRole,
+  before: ServerContext | null,
+  { stable, self }: ServerContext,
+  world: World<ZooKeeper>,
+  report: Report,
+): void {
   const leader = processOf(world, role.leader);
   if (!isRunning(leader)) return;
   const { context } = leader.state;
@@ -170,7 +217,14 @@ function checkFollows(role: LearnerRole, before: ServerContext | null, { stable,
   for (let i = from; i < stable.history.length; i++) {
     const mine = at(stable.history, i);
     const theirs = at(context.stable.history, i);
-    if (!isSame(mine, theirs)) return report('process-consistency', { sid: self, leader: role.leader, position: i, own: hexZxid(mine?.zxid as Zxid), theirs: theirs === undefined ? null : hexZxid(theirs.zxid) });
+    if (!isSame(mine, theirs))
+      return report('process-consistency', {
+        sid: self,
+        leader: role.leader,
+        position: i,
+        own: hexZxid(mine?.zxid as Zxid),
+        theirs: theirs === undefined ? null : hexZxid(theirs.zxid),
+      });
   }
 }
 
@@ -187,7 +241,8 @@ function checkDeliveries(ghost: Ghost, { before, after, world }: Move, report: R
     const previous = at(stable.history, i - 1);
     const facts = { sid: self, position: i, zxid: hexZxid(txn.zxid) };
     if (!isSame(mapGet(ghost.broadcast, String(txn.zxid)), txn)) report('integrity', facts);
-    if (previous !== undefined && epochOf(previous.zxid) > epochOf(txn.zxid)) report('global-primary-order', { ...facts, previous: hexZxid(previous.zxid) });
+    if (previous !== undefined && epochOf(previous.zxid) > epochOf(txn.zxid))
+      report('global-primary-order', { ...facts, previous: hexZxid(previous.zxid) });
     checkLocalOrder(ghost, txn, previous, facts, report);
     const other = at(delivered, i);
     if (other === undefined) delivered = push(delivered, txn);
@@ -200,11 +255,21 @@ function checkDeliveries(ghost: Ghost, { before, after, world }: Move, report: R
 }
 
 /** P8: what one leader broadcast just before in the same epoch comes just before. */
-function checkLocalOrder(ghost: Ghost, txn: Transaction, previous: Transaction | undefined, facts: Facts, report: Report): void {
+function checkLocalOrder(
+  ghost: Ghost,
+  txn: Transaction,
+  previous: Transaction | undefined,
+  facts: Facts,
+  report: Report,
+): void {
   if (counterOf(txn.zxid) === 0) return;
   const earlier = mapGet(ghost.broadcast, String(txn.zxid - 1));
   if (earlier !== undefined && epochOf(earlier.zxid) === epochOf(txn.zxid) && previous?.zxid !== earlier.zxid) {
-    report('local-primary-order', { ...facts, expected: hexZxid(earlier.zxid), previous: previous === undefined ? null : hexZxid(previous.zxid) });
+    report('local-primary-order', {
+      ...facts,
+      expected: hexZxid(earlier.zxid),
+      previous: previous === undefined ? null : hexZxid(previous.zxid),
+    });
   }
 }
 
@@ -217,10 +282,20 @@ function compareWithOthers(world: World<ZooKeeper>, mine: ServerContext, report:
     const foreign = own.find((txn) => !theirs.some((each) => isSame(each, txn)));
     const missing = theirs.find((txn) => !own.some((each) => isSame(each, txn)));
     const pair = { sid: mine.self, other: process.id };
-    if (foreign !== undefined && missing !== undefined) report('agreement', { ...pair, own: hexZxid(foreign.zxid), theirs: hexZxid(missing.zxid) });
+    if (foreign !== undefined && missing !== undefined)
+      report('agreement', { ...pair, own: hexZxid(foreign.zxid), theirs: hexZxid(missing.zxid) });
     const swapped = own.findIndex((txn, i) => {
       const there = theirs.findIndex((each) => isSame(each, txn));
-      return there >= 0 && own.slice(0, i).some((earlier) => theirs.findIndex((each) => isSame(each, earlier)) > there || !theirs.some((each) => isSame(each, earlier)));
+      return (
+        there >= 0 &&
+        own
+          .slice(0, i)
+          .some(
+            (earlier) =>
+              theirs.findIndex((each) => isSame(each, earlier)) > there ||
+              !theirs.some((each) => isSame(each, earlier)),
+          )
+      );
     });
     if (swapped >= 0) report('total-order', { ...pair, zxid: hexZxid((own[swapped] as Transaction).zxid) });
   }
@@ -238,7 +313,13 @@ function checkLeaderLog(ghost: Ghost, { before, after, place, placeBefore }: Mov
     const txn = at(stable.history, i) as Transaction;
     const known = at(committedLog, i);
     if (known === undefined && i === committedLog.length) committedLog = push(committedLog, txn);
-    else if (!isSame(known, txn)) report('committed-log-grows', { leader: self, position: i, committed: known === undefined ? null : hexZxid(known.zxid), found: hexZxid(txn.zxid) });
+    else if (!isSame(known, txn))
+      report('committed-log-grows', {
+        leader: self,
+        position: i,
+        committed: known === undefined ? null : hexZxid(known.zxid),
+        found: hexZxid(txn.zxid),
+      });
   }
   return committedLog === ghost.committedLog ? ghost : { ...ghost, committedLog };
 }

@@ -1,5 +1,5 @@
-import { closeHandler, changeHandler, changeLead, handlerOf, handlers, leaderOf } from './leader-role';
 import { hear, resign } from './leader';
+import { changeHandler, changeLead, closeHandler, handlerOf, handlers, leaderOf } from './leader-role';
 import type { Arrival } from './messages';
 import { isQuorum, quorumSize } from './quorum-verifier';
 import type { LearnerHandler } from './state';
@@ -14,7 +14,8 @@ export function beat(turn: Turn): void {
   if (isFullTick && !stillHasQuorum(turn)) return;
   dropSilent(turn);
   for (const handler of handlers(turn.context)) {
-    if (handler.isForwarding) sendPacket(turn, handler.sid, handler.connection, { type: 'PING', zxid: leaderOf(turn.context).lastProposed });
+    if (handler.isForwarding)
+      sendPacket(turn, handler.sid, handler.connection, { type: 'PING', zxid: leaderOf(turn.context).lastProposed });
   }
   startTimer(turn, 'tick', config.tickTime / 2);
 }
@@ -22,7 +23,12 @@ export function beat(turn: Turn): void {
 function stillHasQuorum(turn: Turn): boolean {
   const { config, self } = turn.context;
   const { tick } = leaderOf(turn.context);
-  const heard = [self, ...handlers(turn.context).filter((handler) => tick <= handler.ackDeadline).map(({ sid }) => sid)];
+  const heard = [
+    self,
+    ...handlers(turn.context)
+      .filter((handler) => tick <= handler.ackDeadline)
+      .map(({ sid }) => sid),
+  ];
   if (isQuorum(config, heard)) return true;
   resign(turn, 'quorumLost', { heard, quorum: quorumSize(config), tick });
   return false;
@@ -35,7 +41,12 @@ function dropSilent(turn: Turn): void {
   for (const handler of handlers(turn.context)) {
     const isStuck = handler.oldestUnacked !== null && tick - handler.oldestUnacked.tick > syncLimit;
     if (tick <= handler.ackDeadline && !isStuck) continue;
-    because(turn, 'learner-silent', { learner: handler.sid, tick, deadline: handler.ackDeadline, unacknowledged: isStuck });
+    because(turn, 'learner-silent', {
+      learner: handler.sid,
+      tick,
+      deadline: handler.ackDeadline,
+      unacknowledged: isStuck,
+    });
     removeLearner(turn, handler);
   }
 }
@@ -52,12 +63,26 @@ export function noteAck(turn: Turn, { from, connection, message }: Arrival<'ACK'
   const handler = handlerOf(turn.context, from, connection);
   if (handler === null) return;
   const { outstanding, tick } = leaderOf(turn.context);
-  const next = handler.oldestUnacked === null || handler.oldestUnacked.zxid > message.zxid ? handler.oldestUnacked : oldestAfter(outstanding.map(({ txn }) => txn.zxid), message.zxid, tick);
-  changeHandler(turn, handler, { acked: message.zxid > handler.acked ? message.zxid : handler.acked, oldestUnacked: next });
+  const next =
+    handler.oldestUnacked === null || handler.oldestUnacked.zxid > message.zxid
+      ? handler.oldestUnacked
+      : oldestAfter(
+          outstanding.map(({ txn }) => txn.zxid),
+          message.zxid,
+          tick,
+        );
+  changeHandler(turn, handler, {
+    acked: message.zxid > handler.acked ? message.zxid : handler.acked,
+    oldestUnacked: next,
+  });
   hear(turn, from);
 }
 
-function oldestAfter(zxids: readonly LearnerHandler['acked'][], acked: LearnerHandler['acked'], tick: number): LearnerHandler['oldestUnacked'] {
+function oldestAfter(
+  zxids: readonly LearnerHandler['acked'][],
+  acked: LearnerHandler['acked'],
+  tick: number,
+): LearnerHandler['oldestUnacked'] {
   const zxid = zxids.find((each) => each > acked);
   return zxid === undefined ? null : { zxid, tick };
 }

@@ -8,7 +8,8 @@ export const leaderOf = ({ role }: ServerContext): LeaderRole => {
   return role;
 };
 
-export const changeLead = (turn: Turn, part: Partial<LeaderRole>): void => know(turn, { role: { ...leaderOf(turn.context), ...part } });
+export const changeLead = (turn: Turn, part: Partial<LeaderRole>): void =>
+  know(turn, { role: { ...leaderOf(turn.context), ...part } });
 
 export function changeHandler(turn: Turn, handler: LearnerHandler, part: Partial<LearnerHandler>): void {
   const { learners } = leaderOf(turn.context);
@@ -16,10 +17,15 @@ export function changeHandler(turn: Turn, handler: LearnerHandler, part: Partial
 }
 
 /** All learners, by rising sid. */
-export const handlers = (context: ServerContext): readonly LearnerHandler[] => Object.values(leaderOf(context).learners);
+export const handlers = (context: ServerContext): readonly LearnerHandler[] =>
+  Object.values(leaderOf(context).learners);
 
 /** The handler of the connection that a packet came by; null for one that was replaced meanwhile. */
-export function handlerOf(context: ServerContext, sid: ProcessId, connection: ConnectionId | null): LearnerHandler | null {
+export function handlerOf(
+  context: ServerContext,
+  sid: ProcessId,
+  connection: ConnectionId | null,
+): LearnerHandler | null {
   const handler = leaderOf(context).learners[sid];
   return handler?.connection === connection ? (handler ?? null) : null;
 }

@@ -1,11 +1,11 @@
 import type { ProcessId } from '../../kernel/ids';
 import { at, slice } from '../../kernel/vector';
+import { nodes } from './data-tree';
 import { shipment } from './database';
 import { changeHandler, leaderOf } from './leader-role';
 import type { Packet, Transaction } from './messages';
 import type { LearnerHandler, ServerContext } from './state';
 import { chooseSync, type SyncChoice } from './sync-choice';
-import { nodes } from './data-tree';
 import { because, sendPacket, type Turn } from './turn';
 import { shortZxid, type Zxid, zxidOf } from './zxid';
 
@@ -34,7 +34,8 @@ export function syncLearner(turn: Turn, sid: ProcessId): void {
 function startForwarding(turn: Turn, handler: LearnerHandler, choice: SyncChoice): void {
   const { outstanding, tick } = leaderOf(turn.context);
   const open = handler.isObserver ? [] : outstanding.filter(({ txn }) => txn.zxid > choice.upTo);
-  for (const { txn } of open) sendPacket(turn, handler.sid, handler.connection, { type: 'PROPOSAL', zxid: txn.zxid, txn });
+  for (const { txn } of open)
+    sendPacket(turn, handler.sid, handler.connection, { type: 'PROPOSAL', zxid: txn.zxid, txn });
   const oldest = open[0];
   const oldestUnacked = oldest === undefined ? null : { zxid: oldest.txn.zxid, tick };
   changeHandler(turn, handler, { stage: 'newLeaderSent', isForwarding: true, syncMode: choice.mode, oldestUnacked });
@@ -79,6 +80,11 @@ function explain(turn: Turn, { sid, lastZxid }: LearnerHandler, choice: SyncChoi
   const { minCommitted, maxCommitted, lastProcessed } = syncInput(turn.context, lastZxid);
   because(turn, choice.because, {
     ...{ learner: sid, mode: choice.mode, peerLastZxid: shortZxid(lastZxid), lastProcessed: shortZxid(lastProcessed) },
-    ...{ minCommitted: shortZxid(minCommitted), maxCommitted: shortZxid(maxCommitted), missing: choice.missing.length, zxid: shortZxid(choice.zxid) },
+    ...{
+      minCommitted: shortZxid(minCommitted),
+      maxCommitted: shortZxid(maxCommitted),
+      missing: choice.missing.length,
+      zxid: shortZxid(choice.zxid),
+    },
   });
 }

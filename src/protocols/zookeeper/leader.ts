@@ -3,14 +3,25 @@ import type { ConnectionEvent } from '../../kernel/protocol';
 import { snapshotNow } from './database';
 import { adoptEpoch } from './election';
 import { removeLearner } from './leader-heartbeat';
-import { closeHandler, handlerOf, handlers, leaderOf, changeHandler, changeLead } from './leader-role';
+import { changeHandler, changeLead, closeHandler, handlerOf, handlers, leaderOf } from './leader-role';
+import { syncLearner } from './leader-sync';
 import type { Arrival } from './messages';
+import { emptyOutstanding } from './prepare-request';
 import { isQuorum, isVoter, quorumSize } from './quorum-verifier';
 import { abandonAll } from './requests';
-import { emptyOutstanding } from './prepare-request';
 import type { Departure, LeaderRole, LearnerHandler, Stable } from './state';
-import { syncLearner } from './leader-sync';
-import { because, initTime, isInForce, know, persist, reach, sendPacket, startTimer, stopTimer, type Turn } from './turn';
+import {
+  because,
+  initTime,
+  isInForce,
+  know,
+  persist,
+  reach,
+  sendPacket,
+  startTimer,
+  stopTimer,
+  type Turn,
+} from './turn';
 import { epoch as epochNumber, epochOf, noZxid, shortZxid, zxidOf } from './zxid';
 
 /** Begins to lead: take a snapshot, accept learners, and collect accepted epochs, one's own first (Leader.lead). */
@@ -33,7 +44,10 @@ export function takeLead(turn: Turn): void {
 }
 
 /** A learner has connected; it will say who it is (LearnerCnxAcceptor). A newer connection of the same server replaces the older. */
-export function greetLearner(turn: Turn, { peer, connection }: Extract<ConnectionEvent<'quorum'>, { type: 'connected' }>): void {
+export function greetLearner(
+  turn: Turn,
+  { peer, connection }: Extract<ConnectionEvent<'quorum'>, { type: 'connected' }>,
+): void {
   const old = leaderOf(turn.context).learners[peer];
   if (old !== undefined) closeHandler(turn, old);
   const { tick } = leaderOf(turn.context);
@@ -47,7 +61,10 @@ export function greetLearner(turn: Turn, { peer, connection }: Extract<Connectio
 }
 
 /** FOLLOWERINFO or OBSERVERINFO: the learner registers with the epoch it has accepted. */
-export function registerLearner(turn: Turn, { from, connection, message }: Arrival<'FOLLOWERINFO' | 'OBSERVERINFO'>): void {
+export function registerLearner(
+  turn: Turn,
+  { from, connection, message }: Arrival<'FOLLOWERINFO' | 'OBSERVERINFO'>,
+): void {
   const handler = handlerOf(turn.context, from, connection);
   if (handler === null) return;
   const acceptedEpoch = epochOf(message.zxid);
@@ -70,7 +87,14 @@ function offerEpoch(turn: Turn, sid: ProcessId, accepted: number): void {
   const registered = isNew ? [...role.registered, sid] : role.registered;
   const epoch = epochNumber(Math.max(role.epoch, accepted + 1));
   const isFixed = registered.includes(self) && (isQuorum(config, registered) || !isInForce(turn, 'epoch-promise'));
-  because(turn, 'epoch-largest-plus-one', { from: sid, accepted, epoch, registered, quorum: quorumSize(config), fixed: isFixed });
+  because(turn, 'epoch-largest-plus-one', {
+    from: sid,
+    accepted,
+    epoch,
+    registered,
+    quorum: quorumSize(config),
+    fixed: isFixed,
+  });
   changeLead(turn, { registered, epoch, epochIsFixed: isFixed });
   if (!isFixed) return;
   persist(turn, { acceptedEpoch: epoch });
@@ -103,10 +127,17 @@ export function receiveEpochAck(turn: Turn, { from, connection, message }: Arriv
   if (handler === null || handler.stage !== 'epochSent') return;
   const { currentEpoch, zxid } = message;
   const { summary } = leaderOf(turn.context);
-  const isAhead = currentEpoch > summary.currentEpoch || (currentEpoch === summary.currentEpoch && zxid > summary.lastZxid);
+  const isAhead =
+    currentEpoch > summary.currentEpoch || (currentEpoch === summary.currentEpoch && zxid > summary.lastZxid);
   // Without the check, or once the epoch has its quorum, nobody looks.
   if (isAhead && isInForce(turn, 'most-recent-leads') && !hasEpochQuorum(turn)) {
-    because(turn, 'follower-ahead', { from, theirEpoch: currentEpoch, theirZxid: shortZxid(zxid), ownEpoch: summary.currentEpoch, ownZxid: shortZxid(summary.lastZxid) });
+    because(turn, 'follower-ahead', {
+      from,
+      theirEpoch: currentEpoch,
+      theirZxid: shortZxid(zxid),
+      ownEpoch: summary.currentEpoch,
+      ownZxid: shortZxid(summary.lastZxid),
+    });
     return removeLearner(turn, handler);
   }
   changeHandler(turn, handler, { stage: 'epochAcked', currentEpoch, lastZxid: zxid });
@@ -125,7 +156,13 @@ function countEpochAck(turn: Turn, sid: ProcessId, currentEpoch: number, lastZxi
   const role = leaderOf(turn.context);
   if (!isVoter(config, sid) || role.epochAcks.includes(sid)) return;
   changeLead(turn, { epochAcks: [...role.epochAcks, sid] });
-  because(turn, 'epoch-acked-by-quorum', { from: sid, currentEpoch, lastZxid: shortZxid(lastZxid as never), acked: leaderOf(turn.context).epochAcks, quorum: quorumSize(config) });
+  because(turn, 'epoch-acked-by-quorum', {
+    from: sid,
+    currentEpoch,
+    lastZxid: shortZxid(lastZxid as never),
+    acked: leaderOf(turn.context).epochAcks,
+    quorum: quorumSize(config),
+  });
   if (!hasEpochQuorum(turn)) return;
   persist(turn, { currentEpoch: role.epoch });
   const first = zxidOf(role.epoch, config.initialCounter);
@@ -198,7 +235,10 @@ export function hear(turn: Turn, sid: ProcessId): void {
 }
 
 /** A learner's connection is gone. Whether the rest is still a quorum is seen at the next tick. */
-export function learnerGone(turn: Turn, { peer, connection }: { readonly peer: ProcessId; readonly connection: ConnectionId }): void {
+export function learnerGone(
+  turn: Turn,
+  { peer, connection }: { readonly peer: ProcessId; readonly connection: ConnectionId },
+): void {
   const { [peer]: handler, ...learners } = leaderOf(turn.context).learners;
   if (handler?.connection === connection) changeLead(turn, { learners });
 }
@@ -211,7 +251,11 @@ export const giveUpWaiting = (turn: Turn): void => {
 };
 
 /** Gives up leading; the chart takes it back to LOOKING. */
-export function resign(turn: Turn, departure: Departure, facts: Readonly<Record<string, string | number | readonly number[]>>): void {
+export function resign(
+  turn: Turn,
+  departure: Departure,
+  facts: Readonly<Record<string, string | number | readonly number[]>>,
+): void {
   because(turn, departure === 'rollover' ? 'counter-exhausted' : 'quorum-lost', { reason: departure, ...facts });
   reach(turn, 'quorumLost', { sid: turn.context.self, reason: departure });
   know(turn, { departure });

@@ -4,9 +4,22 @@ import { at, slice } from '../../kernel/vector';
 import { append, applyNext, receiveSnapshot, reload, snapshotNow, truncate } from './database';
 import { adoptEpoch } from './election';
 import type { Arrival, Packet, Transaction } from './messages';
-import { abandonAll, answerApplied, answerRead, type Asked, expectAnswer, isRead } from './requests';
+import { type Asked, abandonAll, answerApplied, answerRead, expectAnswer, isRead } from './requests';
 import type { Departure, LearnerRole, ServerContext, Stable } from './state';
-import { because, initTime, isInForce, know, persist, persistEpoch, reach, sendPacket, startTimer, stopTimer, syncTime, type Turn } from './turn';
+import {
+  because,
+  initTime,
+  isInForce,
+  know,
+  persist,
+  persistEpoch,
+  reach,
+  sendPacket,
+  startTimer,
+  stopTimer,
+  syncTime,
+  type Turn,
+} from './turn';
 import { epochOf, hexZxid, noZxid, shortZxid, type Zxid, zxidOf } from './zxid';
 
 /** Pause between attempts to reach the leader, milliseconds, and how many there are (Learner.connectToLeader). */
@@ -18,7 +31,8 @@ export const learnerOf = ({ role }: ServerContext): LearnerRole => {
   if (role?.type !== 'learner') throw new Error('a learner has a learner role');
   return role;
 };
-export const changeRole = (turn: Turn, part: Partial<LearnerRole>): void => know(turn, { role: { ...learnerOf(turn.context), ...part } });
+export const changeRole = (turn: Turn, part: Partial<LearnerRole>): void =>
+  know(turn, { role: { ...learnerOf(turn.context), ...part } });
 
 /** Begins to follow or observe the elected leader: connect to it (Learner.connectToLeader). */
 export function joinLeader(turn: Turn): void {
@@ -27,7 +41,14 @@ export function joinLeader(turn: Turn): void {
     type: 'learner',
     leader,
     ...{ connection: null, tries: 1, epoch: epochOf(noZxid), syncMode: null, writesLog: false, needsSnapshot: true },
-    ...{ unlogged: [], committed: [], lastReceived: noZxid, owed: [], accepted: false, acked: turn.context.stable.history.length },
+    ...{
+      unlogged: [],
+      committed: [],
+      lastReceived: noZxid,
+      owed: [],
+      accepted: false,
+      acked: turn.context.stable.history.length,
+    },
   };
   know(turn, { role });
   stopTimer(turn, 'notification');
@@ -78,7 +99,12 @@ export const hearLeader = (turn: Turn): void => {
 export function acceptEpoch(turn: Turn, { message }: Arrival<'LEADERINFO'>): void {
   const { stable, lastProcessed } = turn.context;
   const proposed = epochOf(message.zxid);
-  const facts = { proposed, accepted: stable.acceptedEpoch, current: stable.currentEpoch, lastZxid: shortZxid(lastProcessed) };
+  const facts = {
+    proposed,
+    accepted: stable.acceptedEpoch,
+    current: stable.currentEpoch,
+    lastZxid: shortZxid(lastProcessed),
+  };
   hearLeader(turn);
   if (proposed < stable.acceptedEpoch && isInForce(turn, 'epoch-promise')) {
     because(turn, 'epoch-too-old', facts);
@@ -106,8 +132,17 @@ function owe(turn: Turn, packet: Packet, rule: 'accepted-epoch-on-disk' | 'sync-
 /** DIFF, TRUNC or SNAP: how the leader brings it up to date (syncWithLeader). */
 export function beginDiff(turn: Turn, { message }: Arrival<'DIFF'>): void {
   hearLeader(turn);
-  changeRole(turn, { syncMode: 'DIFF', writesLog: true, needsSnapshot: false, lastReceived: turn.context.lastProcessed });
-  because(turn, 'sync-committed-log', { mode: 'DIFF', zxid: shortZxid(message.zxid), lastZxid: shortZxid(turn.context.lastProcessed) });
+  changeRole(turn, {
+    syncMode: 'DIFF',
+    writesLog: true,
+    needsSnapshot: false,
+    lastReceived: turn.context.lastProcessed,
+  });
+  because(turn, 'sync-committed-log', {
+    mode: 'DIFF',
+    zxid: shortZxid(message.zxid),
+    lastZxid: shortZxid(turn.context.lastProcessed),
+  });
 }
 export function beginTrunc(turn: Turn, { message }: Arrival<'TRUNC'>): void {
   hearLeader(turn);
@@ -119,13 +154,27 @@ export function beginTrunc(turn: Turn, { message }: Arrival<'TRUNC'>): void {
     know(turn, { lastProcessed: message.zxid });
     persist(turn);
   }
-  changeRole(turn, { syncMode: 'TRUNC', writesLog: false, lastReceived: message.zxid, acked: turn.context.stable.history.length });
+  changeRole(turn, {
+    syncMode: 'TRUNC',
+    writesLog: false,
+    lastReceived: message.zxid,
+    acked: turn.context.stable.history.length,
+  });
 }
 export function beginSnap(turn: Turn, { message }: Arrival<'SNAP'>): void {
   hearLeader(turn);
-  because(turn, 'sync-snapshot', { mode: 'SNAP', zxid: shortZxid(message.snapshot.zxid), lastZxid: shortZxid(turn.context.lastProcessed) });
+  because(turn, 'sync-snapshot', {
+    mode: 'SNAP',
+    zxid: shortZxid(message.snapshot.zxid),
+    lastZxid: shortZxid(turn.context.lastProcessed),
+  });
   receiveSnapshot(turn, message.snapshot);
-  changeRole(turn, { syncMode: 'SNAP', writesLog: false, lastReceived: message.snapshot.zxid, acked: message.snapshot.history.length });
+  changeRole(turn, {
+    syncMode: 'SNAP',
+    writesLog: false,
+    lastReceived: message.snapshot.zxid,
+    acked: message.snapshot.history.length,
+  });
 }
 
 /** What no correct leader sends, and no FIFO channel brings: give up, as ZooKeeper exits or throws. */
@@ -159,7 +208,11 @@ export function collectInform(turn: Turn, { message }: Arrival<'INFORM'>): void 
   hearLeader(turn);
   const { unlogged, committed, writesLog } = learnerOf(turn.context);
   if (!writesLog) return applyUnlogged(turn, message.txn);
-  changeRole(turn, { unlogged: [...unlogged, message.txn], committed: [...committed, message.zxid], lastReceived: message.zxid });
+  changeRole(turn, {
+    unlogged: [...unlogged, message.txn],
+    committed: [...committed, message.zxid],
+    lastReceived: message.zxid,
+  });
 }
 
 function applyUnlogged(turn: Turn, txn: Transaction): void {
@@ -204,7 +257,8 @@ function logCommitted(turn: Turn): void {
 export function startServing(turn: Turn, { message: _ }: Arrival<'UPTODATE'>): void {
   const { epoch, unlogged, committed } = learnerOf(turn.context);
   hearLeader(turn);
-  if (!isInForce(turn, 'sync-on-disk-first') && learnerOf(turn.context).needsSnapshot) persist(turn, snapshotTaken(turn.context));
+  if (!isInForce(turn, 'sync-on-disk-first') && learnerOf(turn.context).needsSnapshot)
+    persist(turn, snapshotTaken(turn.context));
   send(turn, { type: 'ACK', zxid: zxidOf(epoch, 0) });
   adoptEpoch(turn, epoch);
   know(turn, { committed: turn.context.applied });
@@ -240,7 +294,10 @@ function commitNext(turn: Turn, zxid: Zxid): void {
   const { stable, applied } = turn.context;
   const pending = at(stable.history, applied);
   if (pending === undefined || pending.zxid !== zxid) {
-    return impossible(turn, 'commitMismatch', { zxid: hexZxid(zxid), pending: pending === undefined ? '-' : hexZxid(pending.zxid) });
+    return impossible(turn, 'commitMismatch', {
+      zxid: hexZxid(zxid),
+      pending: pending === undefined ? '-' : hexZxid(pending.zxid),
+    });
   }
   applyNext(turn);
   know(turn, { committed: turn.context.applied });

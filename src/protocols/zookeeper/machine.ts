@@ -1,5 +1,6 @@
 import { setup } from 'xstate';
 import type { BootInput, ProcessEvent } from '../../kernel/protocol';
+import type { Wrapped } from '../machine';
 import { actions } from './actions';
 import { load } from './database';
 import { beats, hasQuorumOfVotes } from './election';
@@ -7,13 +8,13 @@ import { leaderOf } from './leader-role';
 import { learnerOf } from './learner';
 import { isQuorum } from './quorum-verifier';
 import type { ServerContext, ZooKeeper } from './state';
-import type { Turn, ZooKeeperEffect } from './turn';
+import { type Turn, turnOf, type ZooKeeperEffect } from './turn';
 
 export type ServerEvent = ProcessEvent<ZooKeeper>;
 
 const base = setup({
   types: {
-    context: {} as ServerContext,
+    context: {} as Wrapped<ServerContext>,
     events: {} as ServerEvent,
     input: {} as BootInput<ZooKeeper>,
   },
@@ -23,13 +24,14 @@ const base = setup({
   },
 });
 
+// A trace keeps the list of effects: `slice` gives it a backing of the right length, where `push` leaves room for 17.
 /** Runs one action as a turn: what it has learnt becomes the context, what it asks for becomes effects. */
 const asAction = (act: (turn: Turn, event: never) => void) =>
   base.enqueueActions(({ context, event, enqueue }) => {
-    const turn: Turn = { context, effects: [] };
+    const turn = turnOf(context.knows);
     act(turn, event as never);
-    if (turn.context !== context) enqueue.assign(turn.context);
-    if (turn.effects.length > 0) enqueue({ type: 'effects', params: turn.effects });
+    if (turn.isOwn) enqueue.assign({ knows: turn.context });
+    if (turn.effects.length > 0) enqueue({ type: 'effects', params: turn.effects.slice() });
   });
 type Actions = Readonly<Record<keyof typeof actions, ReturnType<typeof asAction>>>;
 
@@ -39,26 +41,43 @@ type Actions = Readonly<Record<keyof typeof actions, ReturnType<typeof asAction>
  */
 export const serverMachine = base
   .extend({
-    actions: Object.fromEntries(Object.entries(actions).map(([name, act]) => [name, asAction(act)])) as unknown as Actions,
+    actions: Object.fromEntries(
+      Object.entries(actions).map(([name, act]) => [name, asAction(act)]),
+    ) as unknown as Actions,
     guards: {
       isElectionChannel: ({ event }) => 'channel' in event && event.channel === 'election',
       isQuorumChannel: ({ event }) => 'channel' in event && event.channel === 'quorum',
-      isOwnLeader: ({ context, event }) => 'channel' in event && event.channel === 'quorum' && event.peer === learnerOf(context).leader,
-      hasQuorumOfVotes: ({ context }) => hasQuorumOfVotes(context),
-      bringsBetterVote: ({ context, event }) => event.type === 'NOTIFICATION' && beats(context, event.message),
-      isElected: ({ context: { election, self } }) => election.decided?.leader === self,
-      othersElected: ({ context: { election, isObserver } }) => election.decided !== null && !isObserver,
-      othersElectedAndObserves: ({ context: { election, isObserver } }) => election.decided !== null && isObserver,
-      mustLeave: ({ context }) => context.departure !== null,
-      epochAnswered: ({ context }) => learnerOf(context).epoch > 0 && learnerOf(context).owed.length === 0,
-      epochHasQuorum: ({ context }) => leaderOf(context).epochAcks.includes(context.self) && isQuorum(context.config, leaderOf(context).epochAcks),
-      quorumHasHistory: ({ context }) => leaderOf(context).serves,
-      awaitsNewLeaderAck: ({ context, event }) => event.type === 'ACK' && leaderOf(context).learners[event.from]?.stage === 'newLeaderSent',
+      isOwnLeader: ({ context: { knows }, event }) =>
+        'channel' in event && event.channel === 'quorum' && event.peer === learnerOf(knows).leader,
+      hasQuorumOfVotes: ({ context: { knows } }) => hasQuorumOfVotes(knows),
+      bringsBetterVote: ({ context: { knows }, event }) => event.type === 'NOTIFICATION' && beats(knows, event.message),
+      isElected: ({
+        context: {
+          knows: { election, self },
+        },
+      }) => election.decided?.leader === self,
+      othersElected: ({
+        context: {
+          knows: { election, isObserver },
+        },
+      }) => election.decided !== null && !isObserver,
+      othersElectedAndObserves: ({
+        context: {
+          knows: { election, isObserver },
+        },
+      }) => election.decided !== null && isObserver,
+      mustLeave: ({ context: { knows } }) => knows.departure !== null,
+      epochAnswered: ({ context: { knows } }) => learnerOf(knows).epoch > 0 && learnerOf(knows).owed.length === 0,
+      epochHasQuorum: ({ context: { knows } }) =>
+        leaderOf(knows).epochAcks.includes(knows.self) && isQuorum(knows.config, leaderOf(knows).epochAcks),
+      quorumHasHistory: ({ context: { knows } }) => leaderOf(knows).serves,
+      awaitsNewLeaderAck: ({ context: { knows }, event }) =>
+        event.type === 'ACK' && leaderOf(knows).learners[event.from]?.stage === 'newLeaderSent',
     },
   })
   .createMachine({
     id: 'server',
-    context: ({ input }) => firstContext(input),
+    context: ({ input }) => ({ knows: firstContext(input) }),
     initial: 'looking',
     on: {
       connected: [
@@ -90,7 +109,10 @@ export const serverMachine = base
             meta: { source: 'FastLeaderElection.finalizeWait: 200 ms for a better vote' },
             entry: 'startFinalizeWait',
             on: {
-              NOTIFICATION: [{ guard: 'bringsBetterVote', target: 'gathering', actions: 'weighNotification' }, { actions: 'keepWaiting' }],
+              NOTIFICATION: [
+                { guard: 'bringsBetterVote', target: 'gathering', actions: 'weighNotification' },
+                { actions: 'keepWaiting' },
+              ],
               finalize: { actions: 'decide' },
             },
             exit: 'endFinalizeWait',
@@ -212,7 +234,11 @@ export const serverMachine = base
           },
           broadcast: {
             meta: { source: 'Zab 2011, phase 3; Leader.propose, Leader.processAck' },
-            on: { request: { actions: 'takeRequest' }, REQUEST: { actions: 'takeForwarded' }, tick: { actions: 'beat' } },
+            on: {
+              request: { actions: 'takeRequest' },
+              REQUEST: { actions: 'takeForwarded' },
+              tick: { actions: 'beat' },
+            },
           },
         },
       },

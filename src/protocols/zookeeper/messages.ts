@@ -1,8 +1,8 @@
-import type { MessageEvent } from '../../kernel/protocol';
 import type { ProcessId, RequestId } from '../../kernel/ids';
+import type { MessageEvent } from '../../kernel/protocol';
+import type { Vector } from '../../kernel/vector';
 import type { DataTree, Txn, WriteRequest } from './data-tree';
 import type { Zxid } from './zxid';
-import type { Vector } from '../../kernel/vector';
 
 /** QuorumPeer.ServerState. */
 export type ServerState = 'LOOKING' | 'FOLLOWING' | 'LEADING' | 'OBSERVING';
@@ -44,7 +44,13 @@ export type Packet =
   | { readonly type: 'SNAP'; readonly zxid: Zxid; readonly snapshot: Snapshot }
   | { readonly type: 'NEWLEADER'; readonly zxid: Zxid }
   | { readonly type: 'UPTODATE'; readonly zxid: Zxid }
-  | { readonly type: 'REQUEST'; readonly zxid: Zxid; readonly request: WriteRequest; readonly origin: Origin; /** When the client asked, virtual milliseconds. */ readonly time: number }
+  | {
+      readonly type: 'REQUEST';
+      readonly zxid: Zxid;
+      readonly request: WriteRequest;
+      readonly origin: Origin /** When the client asked, virtual milliseconds. */;
+      readonly time: number;
+    }
   | { readonly type: 'PROPOSAL'; readonly zxid: Zxid; readonly txn: Transaction }
   | { readonly type: 'ACK'; readonly zxid: Zxid }
   | { readonly type: 'COMMIT'; readonly zxid: Zxid }

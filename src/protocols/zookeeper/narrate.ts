@@ -15,10 +15,12 @@ const idFacts = new Set([
 
 /** Facts as people read them: servers by name, lists joined. */
 export function readable(facts: Facts, { setup }: Trace<ZooKeeper>): Facts {
-  const name = (id: string | number): string => setup.processes.find((process) => process.id === id)?.name ?? String(id);
+  const name = (id: string | number): string =>
+    setup.processes.find((process) => process.id === id)?.name ?? String(id);
   return Object.fromEntries(
     Object.entries(facts).map(([key, value]) => {
-      if (Array.isArray(value)) return [key, value.map((each) => (idFacts.has(key) ? name(each) : String(each))).join(', ') || '-'];
+      if (Array.isArray(value))
+        return [key, value.map((each) => (idFacts.has(key) ? name(each) : String(each))).join(', ') || '-'];
       return [key, idFacts.has(key) && typeof value === 'number' ? name(value) : (value as Facts[string])];
     }),
   );
@@ -35,8 +37,10 @@ export function narrate(trace: Trace<ZooKeeper>, step: Step<ZooKeeper>): readonl
   const actor = actorOf(step);
   const name = actor === null ? '' : nameOf(trace, actor);
   const said = step.effects.flatMap((effect): Sentence[] => {
-    if (effect.type === 'because') return [{ id: `zookeeper.because.${effect.rule}`, values: { name, ...readable(effect.facts, trace) } }];
-    if (effect.type === 'reach') return [{ id: `zookeeper.milestone.${effect.milestone}`, values: { name, ...readable(effect.facts, trace) } }];
+    if (effect.type === 'because')
+      return [{ id: `zookeeper.because.${effect.rule}`, values: { name, ...readable(effect.facts, trace) } }];
+    if (effect.type === 'reach')
+      return [{ id: `zookeeper.milestone.${effect.milestone}`, values: { name, ...readable(effect.facts, trace) } }];
     return [];
   });
   const first = opening(trace, step, name);
@@ -44,7 +48,8 @@ export function narrate(trace: Trace<ZooKeeper>, step: Step<ZooKeeper>): readonl
   return step.occurrence.type === 'act' ? [first, ...decisions] : [...decisions, first];
 }
 
-const nameOf = (trace: Trace<ZooKeeper>, id: ProcessId): string => trace.setup.processes.find((process) => process.id === id)?.name ?? String(id);
+const nameOf = (trace: Trace<ZooKeeper>, id: ProcessId): string =>
+  trace.setup.processes.find((process) => process.id === id)?.name ?? String(id);
 
 /** What happened, before anybody decided anything. */
 function opening(trace: Trace<ZooKeeper>, { occurrence, verdict }: Step<ZooKeeper>, name: string): Sentence {
@@ -54,11 +59,22 @@ function opening(trace: Trace<ZooKeeper>, { occurrence, verdict }: Step<ZooKeepe
     case 'boot':
       return { id: 'happened.boot', values: { name } };
     case 'lost':
-      return { id: 'happened.lost', values: { name, from: nameOf(trace, occurrence.from), message: occurrence.content.type } };
+      return {
+        id: 'happened.lost',
+        values: { name, from: nameOf(trace, occurrence.from), message: occurrence.content.type },
+      };
     default: {
       const { event } = occurrence;
-      if ('message' in event) return { id: verdict === 'ignored' ? 'happened.ignored' : 'happened.received', values: { name, from: nameOf(trace, event.from), message: event.message.type } };
-      if ('channel' in event) return { id: `happened.${event.type}`, values: { name, peer: nameOf(trace, event.peer), channel: event.channel } };
+      if ('message' in event)
+        return {
+          id: verdict === 'ignored' ? 'happened.ignored' : 'happened.received',
+          values: { name, from: nameOf(trace, event.from), message: event.message.type },
+        };
+      if ('channel' in event)
+        return {
+          id: `happened.${event.type}`,
+          values: { name, peer: nameOf(trace, event.peer), channel: event.channel },
+        };
       if (event.type === 'synced') return { id: 'happened.synced', values: { name } };
       if (event.type === 'request') return { id: 'act.request', values: { name, request: requestText(event.request) } };
       return { id: 'happened.timer', values: { name, timer: event.type } };
@@ -68,9 +84,17 @@ function opening(trace: Trace<ZooKeeper>, { occurrence, verdict }: Step<ZooKeepe
 
 function actValues(trace: Trace<ZooKeeper>, act: Act<ZooKeeper>): Facts {
   if (act.type === 'request') return { request: requestText(act.request) };
-  if (act.type === 'partition') return { groups: act.groups.map((group) => group.map((id) => nameOf(trace, id)).join(' ')).join(' / ') };
+  if (act.type === 'partition')
+    return { groups: act.groups.map((group) => group.map((id) => nameOf(trace, id)).join(' ')).join(' / ') };
   if (act.type === 'heal') return { who: act.who.map((id) => nameOf(trace, id)).join(' ') };
   const link = 'from' in act ? { from: nameOf(trace, act.from), to: nameOf(trace, act.to) } : {};
-  const number = 'factor' in act ? { factor: act.factor } : 'share' in act ? { percent: Math.round(act.share * 100) } : 'message' in act ? { message: act.message } : {};
+  const number =
+    'factor' in act
+      ? { factor: act.factor }
+      : 'share' in act
+        ? { percent: Math.round(act.share * 100) }
+        : 'message' in act
+          ? { message: act.message }
+          : {};
   return { ...link, ...number };
 }

@@ -41,7 +41,11 @@ function runningFigure(process: Extract<Process<ZooKeeper>, { status: 'up' | 'pa
     phase,
     tone: process.status === 'paused' ? 'paused' : state,
     votes: !context.isObserver,
-    tags: [zxidTag(context.lastProcessed), epochTag(context.stable), { key: 'round', value: String(context.election.round), long: null }],
+    tags: [
+      zxidTag(context.lastProcessed),
+      epochTag(context.stable),
+      { key: 'round', value: String(context.election.round), long: null },
+    ],
     ...logFigure(context),
     arrow: arrowOf(context, state),
     meter: meterOf(context, phase),
@@ -51,7 +55,9 @@ function runningFigure(process: Extract<Process<ZooKeeper>, { status: 'up' | 'pa
 }
 
 function downFigure(stable: Stable, status: string): ProcessFigure {
-  const cells = lastCells(stable.history.length, (i) => cellOf(at(stable.history, i) as Transaction, { where: 'disk', acked: false, committed: false, applied: false }));
+  const cells = lastCells(stable.history.length, (i) =>
+    cellOf(at(stable.history, i) as Transaction, { where: 'disk', acked: false, committed: false, applied: false }),
+  );
   return {
     ...{ state: status, phase: null, tone: 'down', votes: true, arrow: null, meter: null, active: [] },
     tags: [zxidTag(lastZxidOf(stable)), epochTag(stable)],
@@ -65,7 +71,10 @@ function downFigure(stable: Stable, status: string): ProcessFigure {
 }
 
 /** The state and phase of a place in the chart. */
-export function placeOf(place: ServerPlace): { readonly state: 'looking' | 'following' | 'observing' | 'leading'; readonly phase: string } {
+export function placeOf(place: ServerPlace): {
+  readonly state: 'looking' | 'following' | 'observing' | 'leading';
+  readonly phase: string;
+} {
   if ('looking' in place) return { state: 'looking', phase: place.looking };
   if ('following' in place) return { state: 'following', phase: place.following };
   if ('observing' in place) return { state: 'observing', phase: place.observing };
@@ -79,7 +88,13 @@ const epochTag = ({ currentEpoch, acceptedEpoch }: Stable) => ({
   long: currentEpoch === acceptedEpoch ? null : `${currentEpoch} / ${acceptedEpoch}`,
 });
 
-function logFigure({ stable, durable, committed, applied, role }: ServerContext): Pick<ProcessFigure, 'log' | 'earlier'> {
+function logFigure({
+  stable,
+  durable,
+  committed,
+  applied,
+  role,
+}: ServerContext): Pick<ProcessFigure, 'log' | 'earlier'> {
   const ackedTo = role === null ? 0 : role.acked;
   const log = lastCells(stable.history.length, (i) =>
     cellOf(at(stable.history, i) as Transaction, {
@@ -98,7 +113,10 @@ function lastCells(length: number, cell: (index: number) => LogCell): LogCell[] 
 }
 
 /** One transaction with the marks that it has at one server. */
-export const cellOf = (txn: Transaction, marks: Pick<LogCell, 'where' | 'acked' | 'committed' | 'applied'>): LogCell => ({
+export const cellOf = (
+  txn: Transaction,
+  marks: Pick<LogCell, 'where' | 'acked' | 'committed' | 'applied'>,
+): LogCell => ({
   key: String(txn.zxid),
   label: shortZxid(txn.zxid),
   long: hexZxid(txn.zxid),
@@ -112,7 +130,9 @@ function arrowOf(context: ServerContext, state: string): ProcessFigure['arrow'] 
   if (state === 'leading') return null;
   if (state !== 'looking') return { to: currentVote.leader, label: `S${currentVote.leader}`, decided: true };
   const { leader, zxid } = election.proposal;
-  return isObserver || leader < 0 || leader === self ? null : { to: leader, label: `S${leader} ${shortZxid(zxid)}`, decided: false };
+  return isObserver || leader < 0 || leader === self
+    ? null
+    : { to: leader, label: `S${leader} ${shortZxid(zxid)}`, decided: false };
 }
 
 function meterOf(context: ServerContext, phase: string | null): ProcessFigure['meter'] {
@@ -124,7 +144,10 @@ function meterOf(context: ServerContext, phase: string | null): ProcessFigure['m
     return { key: 'votes', have: supporters(election.received, probe, 'received').length, need };
   }
   if (role.type !== 'leader') return null;
-  if (phase === 'discovery') return role.epochIsFixed ? { key: 'epochAcks', have: role.epochAcks.length, need } : { key: 'registered', have: role.registered.length, need };
+  if (phase === 'discovery')
+    return role.epochIsFixed
+      ? { key: 'epochAcks', have: role.epochAcks.length, need }
+      : { key: 'registered', have: role.registered.length, need };
   if (phase === 'synchronization') return { key: 'newLeaderAcks', have: role.newLeaderAcks.length, need };
   const proposal = role.outstanding[0];
   return proposal === undefined ? null : { key: 'acks', have: proposal.acks.length, need };
@@ -166,7 +189,10 @@ const leaderRows = (role: Extract<ServerContext['role'], { type: 'leader' }>): [
   ['lastProposed', shortZxid(role.lastProposed)],
   ['lastCommitted', shortZxid(role.lastCommitted)],
   ['outstanding', role.outstanding.map(({ txn, acks }) => `${shortZxid(txn.zxid)} (${names(acks)})`).join(', ') || '-'],
-  ...Object.values(role.learners).map((h): [string, unknown] => [`learner S${h.sid}`, `${h.stage} ${h.syncMode ?? ''} acked ${shortZxid(h.acked)} deadline ${h.ackDeadline}`]),
+  ...Object.values(role.learners).map((h): [string, unknown] => [
+    `learner S${h.sid}`,
+    `${h.stage} ${h.syncMode ?? ''} acked ${shortZxid(h.acked)} deadline ${h.ackDeadline}`,
+  ]),
 ];
 const learnerRows = (role: Extract<ServerContext['role'], { type: 'learner' }>): [string, unknown][] => [
   ['leader', `S${role.leader}`],
@@ -187,10 +213,23 @@ const families: Readonly<Record<ZooKeeperMessage['type'], string>> = {
 
 function messageFigure(message: ZooKeeperMessage): MessageFigure {
   const family = families[message.type];
-  if (message.type !== 'NOTIFICATION') return { name: message.type, family, label: packetLabel(message), fields: packetFields(message) };
+  if (message.type !== 'NOTIFICATION')
+    return { name: message.type, family, label: packetLabel(message), fields: packetFields(message) };
   const { leader, zxid, electionEpoch, peerEpoch, state } = message;
   const label = leader < 0 ? '-' : `S${leader} ${shortZxid(zxid)}`;
-  return { name: 'vote', family, label, fields: { type: 'NOTIFICATION', state, leader: leader < 0 ? null : `S${leader}`, zxid: shortZxid(zxid), electionEpoch, peerEpoch: peerEpoch < 0 ? null : peerEpoch } };
+  return {
+    name: 'vote',
+    family,
+    label,
+    fields: {
+      type: 'NOTIFICATION',
+      state,
+      leader: leader < 0 ? null : `S${leader}`,
+      zxid: shortZxid(zxid),
+      electionEpoch,
+      peerEpoch: peerEpoch < 0 ? null : peerEpoch,
+    },
+  };
 }
 
 type PacketOf = Exclude<ZooKeeperMessage, { readonly type: 'NOTIFICATION' }>;
@@ -211,7 +250,11 @@ function packetFields(packet: PacketOf): Facts {
     case 'INFORM':
       return { ...base, txn: txnText(packet.txn) };
     case 'REQUEST':
-      return { request: requestText(packet.request), server: `S${packet.origin.server}`, number: packet.origin.request };
+      return {
+        request: requestText(packet.request),
+        server: `S${packet.origin.server}`,
+        number: packet.origin.request,
+      };
     default:
       return base;
   }
@@ -233,13 +276,26 @@ function ensembleSentence(world: World<ZooKeeper>) {
   const leading = contexts.filter(({ value }) => 'leading' in value);
   const counts = { up: up.length, of: voters.length, quorum: config === undefined ? 0 : quorumSize(config) };
   const serving = leading.filter(({ value }) => 'leading' in value && value.leading === 'broadcast');
-  const name = ({ context: { self, stable } }: (typeof contexts)[number]): string => `S${self} (${stable.currentEpoch})`;
+  const name = ({ context: { self, stable } }: (typeof contexts)[number]): string =>
+    `S${self} (${stable.currentEpoch})`;
   if (config === undefined) return { id: 'zookeeper.ensemble.down', values: {} };
   const first = serving[0];
-  if (leading.length > 1) return { id: 'zookeeper.ensemble.several', values: { ...counts, leaders: leading.map(name).join(', ') } };
-  if (first !== undefined) return { id: 'zookeeper.ensemble.serving', values: { ...counts, leader: `S${first.context.self}`, epoch: first.context.stable.currentEpoch } };
+  if (leading.length > 1)
+    return { id: 'zookeeper.ensemble.several', values: { ...counts, leaders: leading.map(name).join(', ') } };
+  if (first !== undefined)
+    return {
+      id: 'zookeeper.ensemble.serving',
+      values: { ...counts, leader: `S${first.context.self}`, epoch: first.context.stable.currentEpoch },
+    };
   const coming = leading[0];
-  if (coming !== undefined) return { id: 'zookeeper.ensemble.establishing', values: { ...counts, leader: `S${coming.context.self}`, phase: placeOf(coming.value).phase } };
+  if (coming !== undefined)
+    return {
+      id: 'zookeeper.ensemble.establishing',
+      values: { ...counts, leader: `S${coming.context.self}`, phase: placeOf(coming.value).phase },
+    };
   const round = Math.max(0, ...contexts.map(({ context }) => context.election.round));
-  return { id: isQuorum(config, up) ? 'zookeeper.ensemble.looking' : 'zookeeper.ensemble.noQuorum', values: { ...counts, round } };
+  return {
+    id: isQuorum(config, up) ? 'zookeeper.ensemble.looking' : 'zookeeper.ensemble.noQuorum',
+    values: { ...counts, round },
+  };
 }

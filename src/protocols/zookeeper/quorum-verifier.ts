@@ -10,7 +10,11 @@ export function isQuorum(config: ZooKeeperConfig, sids: readonly ProcessId[]): b
   return votes >= majority(config.voters.length);
 }
 
-function isHierarchicalQuorum(config: ZooKeeperConfig, groups: readonly (readonly ProcessId[])[], sids: readonly ProcessId[]): boolean {
+function isHierarchicalQuorum(
+  config: ZooKeeperConfig,
+  groups: readonly (readonly ProcessId[])[],
+  sids: readonly ProcessId[],
+): boolean {
   const weigh = (members: readonly ProcessId[]): number => members.reduce((sum, sid) => sum + weightOf(config, sid), 0);
   const voting = groups.filter((group) => weigh(group) > 0);
   const won = voting.filter((group) => weigh(group.filter((sid) => sids.includes(sid))) > weigh(group) / 2);
@@ -18,7 +22,8 @@ function isHierarchicalQuorum(config: ZooKeeperConfig, groups: readonly (readonl
 }
 
 /** The weight of a voter (weight.N); 1 unless configured. Without groups all weigh the same. */
-export const weightOf = (config: ZooKeeperConfig, sid: ProcessId): number => (config.groups === null ? 1 : (config.weights[sid] ?? 1));
+export const weightOf = (config: ZooKeeperConfig, sid: ProcessId): number =>
+  config.groups === null ? 1 : (config.weights[sid] ?? 1);
 
 export const isVoter = (config: ZooKeeperConfig, sid: ProcessId): boolean => config.voters.includes(sid);
 

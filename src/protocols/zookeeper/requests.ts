@@ -1,5 +1,5 @@
 import type { ProcessEvent } from '../../kernel/protocol';
-import { read, type ReadRequest, type WriteRequest } from './data-tree';
+import { type ReadRequest, read, type WriteRequest } from './data-tree';
 import type { Transaction } from './messages';
 import type { ZooKeeper, ZooKeeperResult } from './state';
 import { because, know, reach, type Turn } from './turn';
@@ -21,8 +21,18 @@ export function answerRead(turn: Turn, { id }: Asked, request: ReadRequest): voi
   const { tree, lastProcessed } = turn.context;
   const found = read(tree, request);
   because(turn, 'read-locally', { request: id, lastZxid: shortZxid(lastProcessed) });
-  const value = !found.ok ? null : found.type === 'getData' ? found.data : found.type === 'getChildren' ? found.children.join(' ') : null;
-  turn.effects.push({ type: 'reply', request: id, result: { error: found.ok ? null : found.error, zxid: lastProcessed, value } });
+  const value = !found.ok
+    ? null
+    : found.type === 'getData'
+      ? found.data
+      : found.type === 'getChildren'
+        ? found.children.join(' ')
+        : null;
+  turn.effects.push({
+    type: 'reply',
+    request: id,
+    result: { error: found.ok ? null : found.error, zxid: lastProcessed, value },
+  });
 }
 
 /** Remembers a client's write until its transaction is applied here. */

@@ -51,17 +51,17 @@ const decisions = {
   'forward-to-leader': 'FollowerRequestProcessor; ObserverRequestProcessor',
   'read-locally': 'FinalRequestProcessor',
   'write-refused': 'PrepRequestProcessor.pRequest (an error takes a zxid too)',
-  'proposal': 'Leader.propose',
+  proposal: 'Leader.propose',
   'ack-counted': 'Leader.processAck',
   'ack-late': 'Leader.processAck',
   'commit-quorum': 'Leader.tryToCommit',
-  'applied': 'FinalRequestProcessor',
+  applied: 'FinalRequestProcessor',
   'counter-exhausted': 'Leader.propose (ZOOKEEPER-1277)',
   'learner-silent': 'LearnerHandler.synced; LearnerHandler.ping (SyncLimitCheck)',
   'quorum-lost': 'Leader.lead (not sufficient followers synced)',
   'leader-lost': 'Follower.followLeader; Observer.observeLeader',
   'not-serving': 'NIOServerCnxn (ZooKeeperServer not running)',
-  'impossible': 'TLA+ specification ZkV3_7_0: violatedInvariants',
+  impossible: 'TLA+ specification ZkV3_7_0: violatedInvariants',
 } as const;
 
 export type SafetyRule = keyof typeof safety;
@@ -74,4 +74,5 @@ export const rules: readonly Rule[] = [...listed(safety, true), ...listed(decisi
 export const safetyRules = Object.keys(safety) as readonly SafetyRule[];
 
 /** Whether a safety rule is in force. */
-export const holds = (rulesOff: readonly RuleId[], rule: SafetyRule): boolean => rulesOff.length === 0 || !rulesOff.includes(rule);
+export const holds = (rulesOff: readonly RuleId[], rule: SafetyRule): boolean =>
+  rulesOff.length === 0 || !rulesOff.includes(rule);

@@ -36,7 +36,11 @@ export interface Stable {
   readonly currentEpoch: Epoch;
   /** All transactions this server has, oldest first: those inside its snapshot, then those of its log files (h.f). */
   readonly history: Vector<Transaction>;
-  readonly snapshot: { readonly zxid: Zxid; readonly tree: DataTree; /** How many of `history` it contains. */ readonly length: number };
+  readonly snapshot: {
+    readonly zxid: Zxid;
+    readonly tree: DataTree /** How many of `history` it contains. */;
+    readonly length: number;
+  };
   /** Positions in `history` at which log files begin, ascending; what is before the first is in no log file. */
   readonly files: readonly number[];
 }
@@ -117,7 +121,14 @@ export interface LearnerHandler {
   readonly connection: ConnectionId;
   readonly sid: ProcessId;
   readonly isObserver: boolean;
-  readonly stage: 'connected' | 'registered' | 'epochSent' | 'epochAcked' | 'newLeaderSent' | 'newLeaderAcked' | 'upToDate';
+  readonly stage:
+    | 'connected'
+    | 'registered'
+    | 'epochSent'
+    | 'epochAcked'
+    | 'newLeaderSent'
+    | 'newLeaderAcked'
+    | 'upToDate';
   readonly acceptedEpoch: Epoch;
   readonly lastZxid: Zxid;
   readonly currentEpoch: number;
@@ -167,8 +178,16 @@ export interface LeaderRole {
 
 /** Why a server gives up its role and looks again. */
 export type Departure =
-  | 'leaderGone' | 'leaderUnreachable' | 'leaderSilent' | 'leaderRefused' | 'staleEpoch' | 'outOfOrder'
-  | 'quorumLost' | 'epochTimeout' | 'rollover' | 'notFollowed';
+  | 'leaderGone'
+  | 'leaderUnreachable'
+  | 'leaderSilent'
+  | 'leaderRefused'
+  | 'staleEpoch'
+  | 'outOfOrder'
+  | 'quorumLost'
+  | 'epochTimeout'
+  | 'rollover'
+  | 'notFollowed';
 
 /** All that a running server knows (the context of its machine). */
 export interface ServerContext {
@@ -224,8 +243,17 @@ export interface ZooKeeperResult {
 
 export type ZooKeeperTimer = 'notification' | 'finalize' | 'tick' | 'quorumWait' | 'readTimeout' | 'reconnect';
 export type ZooKeeperMilestone =
-  | 'electionStarted' | 'leaderElected' | 'epochEstablished' | 'synced' | 'upToDate' | 'serving' | 'proposed' | 'committed'
-  | 'quorumLost' | 'leaderLost' | 'answered';
+  | 'electionStarted'
+  | 'leaderElected'
+  | 'epochEstablished'
+  | 'synced'
+  | 'upToDate'
+  | 'serving'
+  | 'proposed'
+  | 'committed'
+  | 'quorumLost'
+  | 'leaderLost'
+  | 'answered';
 
 /** The vocabulary of ZooKeeper for the kernel. */
 export interface ZooKeeper {

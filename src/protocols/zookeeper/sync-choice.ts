@@ -19,7 +19,12 @@ export interface SyncInput {
 export interface SyncChoice {
   readonly mode: 'DIFF' | 'TRUNC' | 'SNAP';
   /** The rule that chose it. */
-  readonly because: 'sync-equal' | 'sync-truncate-ahead' | 'sync-committed-log' | 'sync-transaction-log' | 'sync-snapshot';
+  readonly because:
+    | 'sync-equal'
+    | 'sync-truncate-ahead'
+    | 'sync-committed-log'
+    | 'sync-transaction-log'
+    | 'sync-snapshot';
   /** The zxid that DIFF or TRUNC carries. */
   readonly zxid: Zxid;
   /** Transactions to stream, each as PROPOSAL and COMMIT. */
@@ -31,7 +36,13 @@ export interface SyncChoice {
 /** The decision table of LearnerHandler.syncFollower: the first row that fits wins. */
 export function chooseSync(input: SyncInput): SyncChoice {
   const { peerLastZxid: peer, lastProcessed, minCommitted, maxCommitted, transactionLog } = input;
-  const snapshot: SyncChoice = { mode: 'SNAP', because: 'sync-snapshot', zxid: lastProcessed, missing: [], upTo: lastProcessed };
+  const snapshot: SyncChoice = {
+    mode: 'SNAP',
+    because: 'sync-snapshot',
+    zxid: lastProcessed,
+    missing: [],
+    upTo: lastProcessed,
+  };
   if (peer === lastProcessed) return { mode: 'DIFF', because: 'sync-equal', zxid: peer, missing: [], upTo: peer };
   if (peer > maxCommitted && (!startsEpoch(peer) || input.rule === '3.4')) {
     return { mode: 'TRUNC', because: 'sync-truncate-ahead', zxid: maxCommitted, missing: [], upTo: maxCommitted };
@@ -61,7 +72,12 @@ function finished({ op, missing, queued }: Walk, because: SyncChoice['because'])
 }
 
 /** LearnerHandler.queueCommittedProposals: skip what the learner has, cut what it should not have, then queue the rest. */
-function walk(begun: Walk, log: Iterable<Transaction>, { peerLastZxid: peer, maxCommitted, rule }: SyncInput, bound: Zxid | null): Walk {
+function walk(
+  begun: Walk,
+  log: Iterable<Transaction>,
+  { peerLastZxid: peer, maxCommitted, rule }: SyncInput,
+  bound: Zxid | null,
+): Walk {
   let { op, queued } = begun;
   const missing = [...begun.missing];
   let previous: Zxid | null = null;

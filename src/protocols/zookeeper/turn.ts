@@ -1,4 +1,4 @@
-import { milliseconds, type ConnectionId, type ProcessId } from '../../kernel/ids';
+import { type ConnectionId, milliseconds, type ProcessId } from '../../kernel/ids';
 import type { Effect, Facts } from '../../kernel/protocol';
 import type { Packet } from './messages';
 import { holds, type SafetyRule, type ZooKeeperRule } from './rules';
@@ -13,11 +13,17 @@ export type ZooKeeperEffect = Effect<ZooKeeper>;
  */
 export interface Turn {
   context: ServerContext;
+  /** Whether `context` is already this turn's own copy; it is copied once, at the first thing learnt. */
+  isOwn: boolean;
   readonly effects: ZooKeeperEffect[];
 }
 
+export const turnOf = (context: ServerContext): Turn => ({ context, isOwn: false, effects: [] });
+
 export function know(turn: Turn, change: Partial<ServerContext>): void {
-  turn.context = { ...turn.context, ...change };
+  if (turn.isOwn) Object.assign(turn.context, change);
+  else turn.context = { ...turn.context, ...change };
+  turn.isOwn = true;
 }
 
 export const because = (turn: Turn, rule: ZooKeeperRule, facts: Facts): void => {

@@ -1,7 +1,7 @@
 import { type ProcessId, processId } from '../../kernel/ids';
-import type { Ballot, ZooKeeperConfig } from './state';
 import type { Vote } from './messages';
 import { weightOf } from './quorum-verifier';
+import type { Ballot, ZooKeeperConfig } from './state';
 import { shortZxid, type Zxid } from './zxid';
 
 /** What an observer proposes: nobody, below everything (Long.MIN_VALUE in ZooKeeper). */
@@ -32,13 +32,21 @@ export const isLarger = (config: ZooKeeperConfig, next: Vote, present: Vote): bo
 export function agrees(recorded: Ballot, probe: Ballot, box: 'received' | 'outOfElection'): boolean {
   if (recorded.leader !== probe.leader) return false;
   if (recorded.state === 'LOOKING' || probe.state === 'LOOKING') {
-    return recorded.zxid === probe.zxid && recorded.electionEpoch === probe.electionEpoch && recorded.peerEpoch === probe.peerEpoch;
+    return (
+      recorded.zxid === probe.zxid &&
+      recorded.electionEpoch === probe.electionEpoch &&
+      recorded.peerEpoch === probe.peerEpoch
+    );
   }
   return box === 'received' || recorded.peerEpoch === probe.peerEpoch;
 }
 
 /** Who in a ballot box agrees with a vote. */
-export function supporters(box: Readonly<Record<number, Ballot>>, probe: Ballot, kind: 'received' | 'outOfElection'): ProcessId[] {
+export function supporters(
+  box: Readonly<Record<number, Ballot>>,
+  probe: Ballot,
+  kind: 'received' | 'outOfElection',
+): ProcessId[] {
   const found: ProcessId[] = [];
   for (const sid in box) {
     const ballot = box[sid];
