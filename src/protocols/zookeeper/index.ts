@@ -2,10 +2,9 @@ import type { Protocol } from '../../kernel/protocol';
 import { start, step } from '../machine';
 import { emptyStable } from './database';
 import { auditor } from './invariants';
-import { serverMachine } from './machine';
+import { serverChart } from './machine';
 import { rules } from './rules';
-import type { ServerContext, ServerSnapshot, ZooKeeper, ZooKeeperMilestone } from './state';
-import type { ZooKeeperEffect } from './turn';
+import type { ServerSnapshot, ZooKeeper, ZooKeeperMilestone } from './state';
 
 export const milestones: readonly ZooKeeperMilestone[] = [
   ...(['electionStarted', 'leaderElected', 'epochEstablished', 'synced', 'upToDate', 'serving'] as const),
@@ -20,12 +19,12 @@ export const zookeeper: Protocol<ZooKeeper> = {
   milestones,
   auditor,
   boot(input) {
-    const [place, effects] = start<ServerContext, ZooKeeperEffect>(serverMachine, input);
+    const [place, effects] = start(serverChart, input);
     // The election port is open before the first vote goes out (QuorumCnxManager.Listener).
     return [place as ServerSnapshot, [{ type: 'listen', channel: 'election', open: true }, ...effects]];
   },
   step(state, event) {
-    const [place, effects] = step<ServerContext, ZooKeeperEffect>(serverMachine, state, event);
+    const [place, effects] = step(serverChart, state, event);
     return [place as ServerSnapshot, effects];
   },
   emptyStable: () => emptyStable,

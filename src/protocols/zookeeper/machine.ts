@@ -1,6 +1,6 @@
-import { setup } from 'xstate';
+import { type EventObject, setup } from 'xstate';
 import type { BootInput, ProcessEvent } from '../../kernel/protocol';
-import type { Wrapped } from '../machine';
+import type { Chart, Wrapped } from '../machine';
 import { actions } from './actions';
 import { load } from './database';
 import { beats, hasQuorumOfVotes } from './election';
@@ -24,14 +24,27 @@ const base = setup({
   },
 });
 
-// A trace keeps the list of effects: `slice` gives it a backing of the right length, where `push` leaves room for 17.
-/** Runs one action as a turn: what it has learnt becomes the context, what it asks for becomes effects. */
-const asAction = (act: (turn: Turn, event: never) => void) =>
+type Act = (turn: Turn, event: never) => void;
+
+/** Runs one action as a turn: what is known afterwards, and what is asked for. */
+function runTurn(
+  act: Act,
+  knows: ServerContext,
+  event: EventObject,
+): readonly [ServerContext, readonly ZooKeeperEffect[]] {
+  const turn = turnOf(knows);
+  act(turn, event as never);
+  // A trace keeps the list: `slice` gives it a backing of the right length, where `push` leaves room for 17.
+  return [turn.context, turn.effects.length === 0 ? none : turn.effects.slice()];
+}
+const none: readonly ZooKeeperEffect[] = [];
+
+/** The same as an action of XState: the context is assigned, the effects are the params of `effects`. */
+const asAction = (act: Act) =>
   base.enqueueActions(({ context, event, enqueue }) => {
-    const turn = turnOf(context.knows);
-    act(turn, event as never);
-    if (turn.isOwn) enqueue.assign({ knows: turn.context });
-    if (turn.effects.length > 0) enqueue({ type: 'effects', params: turn.effects.slice() });
+    const [knows, effects] = runTurn(act, context.knows, event);
+    if (knows !== context.knows) enqueue.assign({ knows });
+    if (effects.length > 0) enqueue({ type: 'effects', params: effects });
   });
 type Actions = Readonly<Record<keyof typeof actions, ReturnType<typeof asAction>>>;
 
@@ -244,6 +257,17 @@ export const serverMachine = base
       },
     },
   });
+
+/** The chart with its actions as functions, as the bridge runs it. */
+export const serverChart: Chart<ServerContext, ZooKeeperEffect> = {
+  machine: serverMachine,
+  actions: Object.fromEntries(
+    Object.entries(actions).map(([name, act]) => [
+      name,
+      (knows: ServerContext, event: EventObject) => runTurn(act, knows, event),
+    ]),
+  ),
+};
 
 /** What a server knows when it starts: who it is, and what its disk holds (QuorumPeer.start, loadDataBase). */
 function firstContext({ self, kind, config, rulesOff, stable }: BootInput<ZooKeeper>): ServerContext {

@@ -33,12 +33,12 @@ function isAtRest(world: World<ZooKeeper>, server: Running<ZooKeeper>): boolean 
   }
 }
 
-function leadsAtRest(world: World<ZooKeeper>, { self, role }: ServerContext): boolean {
-  if (role?.type !== 'leader') return false;
-  return (
-    role.outstanding.length === 0 &&
-    Object.values(role.learners).every(({ sid, stage }) => stage === 'upToDate' && reaches(world, self, sid))
-  );
+function leadsAtRest(world: World<ZooKeeper>, { self, role, config }: ServerContext): boolean {
+  if (role?.type !== 'leader' || role.outstanding.length > 0) return false;
+  const learners = Object.values(role.learners);
+  const areServed = learners.every(({ sid, stage }) => stage === 'upToDate' && reaches(world, self, sid));
+  // Without its quorum it still leads, up to the next tick at which it counts.
+  return areServed && isQuorum(config, [self, ...learners.map(({ sid }) => sid)]);
 }
 
 function isLedBy(world: World<ZooKeeper>, { self, role }: ServerContext): boolean {
