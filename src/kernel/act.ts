@@ -41,5 +41,6 @@ export type Refusal =
   | 'notPaused'
   | 'alreadyDown'
   | 'noSuchMessage'
+  | 'heldByCut'
   | 'sameProcess'
   | 'outOfRange';

@@ -195,8 +195,11 @@ export function stop<P extends ProtocolTypes>(
   for (const id of process.pending) {
     conclude(draft, position, id, { type: 'lost', at: draft.now, step: draft.cause as StepIndex });
   }
-  const { id, disk, random, incarnation, skew } = process;
-  const down: Process<P> = { status, id, disk: { ...disk, writing: null, next: null }, random, incarnation, skew };
+  const { id, kind, disk, random, incarnation, skew } = process;
+  const down: Process<P> = {
+    ...{ status, id, kind, random, incarnation, skew },
+    disk: { ...disk, writing: null, next: null },
+  };
   setProcess(draft, position, down);
   if (status === 'dead') return;
   for (const [connection, socket] of process.sockets) {

@@ -116,12 +116,11 @@ export function hand<P extends ProtocolTypes>(
 
 /** Starts a process that is down with what its disk holds. */
 export function boot<P extends ProtocolTypes>(cast: Cast<P>, draft: Draft<P>, position: number): readonly Effect<P>[] {
-  const { id, disk, random, incarnation, skew } = draft.processes[position] as Process<P>;
-  const kind = cast.setup.processes[position]?.kind as P['kind'];
+  const { id, kind, disk, random, incarnation, skew } = draft.processes[position] as Process<P>;
   const { config, rulesOff } = cast.setup;
   const [state, effects] = cast.protocol.boot({ self: id, kind, config, rulesOff, stable: disk.stable });
   setProcess(draft, position, {
-    ...{ status: 'up', id, disk, random, incarnation: incarnation + 1, skew, state },
+    ...{ status: 'up', id, kind, disk, random, incarnation: incarnation + 1, skew, state },
     ...{ timers: {}, sockets: new Map(), listening: [], waiting: [], pending: [] },
   });
   perform(draft, cast.setup, position, effects);

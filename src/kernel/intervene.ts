@@ -15,7 +15,7 @@ import {
 import { stop } from './effects';
 import { boot, type Cast, drain, type Happening, hand } from './happen';
 import { type Instant, instant, type MessageId, type ProcessId, requestId, type StepIndex } from './ids';
-import { putBack, release, transmit } from './network';
+import { putBack, release, transmit, withTail } from './network';
 import type { Effect, ProtocolTypes } from './protocol';
 import type { Step } from './trace';
 import { push } from './vector';
@@ -44,6 +44,10 @@ export function refusal<P extends ProtocolTypes>(world: World<P>, act: Act<P>): 
   if ('message' in act && findInFlight(world, act.message) === null) return 'noSuchMessage';
   const status = 'process' in act ? processOf(world, act.process)?.status : undefined;
   switch (act.type) {
+    case 'delay':
+    case 'deliverNow':
+      // What a cut holds back has no time of arrival that could be moved.
+      return isHeld(world, act.message) ? 'heldByCut' : null;
     case 'start':
       return status === 'up' || status === 'paused' ? 'alreadyUp' : null;
     case 'crash':
@@ -58,6 +62,9 @@ export function refusal<P extends ProtocolTypes>(world: World<P>, act: Act<P>): 
       return null;
   }
 }
+
+const isHeld = <P extends ProtocolTypes>(world: World<P>, id: MessageId): boolean =>
+  world.links.some((row) => row.some((link) => link.held.some((item) => item.id === id)));
 
 /** The message with that number, in flight or held by a cut; null where there is none. */
 export function findInFlight<P extends ProtocolTypes>(world: World<P>, id: MessageId): InFlight<P> | null {
@@ -157,7 +164,7 @@ function die<P extends ProtocolTypes>(draft: Draft<P>, place: number, process: P
   // What it had under way is lost with its host: packets that a peer's kernel had not received yet.
   draft.agenda = agendaOf(entries(draft.agenda).filter((item) => item.type !== 'arrive' || item.from !== process.id));
   draft.links[place]?.forEach((link, to) => {
-    if (link.held.length > 0) setLink(draft, place, to, { ...link, held: [] });
+    if (link.held.length + link.streams.length > 0) setLink(draft, place, to, { ...link, held: [], streams: [] });
   });
 }
 
@@ -165,8 +172,11 @@ function resume<P extends ProtocolTypes>(draft: Draft<P>, place: number, process
   if (process.status !== 'paused') return;
   changeProcess(draft, place, { status: 'up', waiting: [] });
   for (const item of process.waiting) {
-    // It keeps its number, so that a timer's entry is still the timer's.
-    draft.agenda = agendaOf([...entries(draft.agenda), { ...item, at: draft.now }]);
+    // It keeps its number, so that a timer's entry is still the timer's. What has arrived comes before what has run out:
+    // a socket that holds something is read, and does not time out.
+    const hasRunOut = item.type === 'timer' || item.type === 'dialTimeout';
+    const at = instant(draft.now + (hasRunOut ? 1 : 0));
+    draft.agenda = agendaOf([...entries(draft.agenda), { ...item, at }]);
   }
 }
 
@@ -279,9 +289,9 @@ function reschedule<P extends ProtocolTypes>(
   isMeant: (other: InFlight<P>) => boolean,
   when: (other: InFlight<P>) => Instant,
 ): void {
+  const { connection } = item.parcel;
   const onSameStream = (other: InFlight<P>): boolean =>
-    other.id === item.id ||
-    (other.from === item.from && other.to === item.to && !isDatagram(other) && !isDatagram(item));
+    other.id === item.id || (connection !== null && other.from === item.from && other.parcel.connection === connection);
   const moved: InFlight<P>[] = [];
   draft.agenda = agendaOf(
     entries(draft.agenda).filter((other) => {
@@ -298,8 +308,10 @@ function reschedule<P extends ProtocolTypes>(
   }
   const [i, j] = [positionOf(draft.was, item.from), positionOf(draft.was, item.to)];
   const link = draft.links[i]?.[j];
-  if (link !== undefined && !isDatagram(item))
-    setLink(draft, i, j, { ...link, busyUntil: instant(Math.max(link.busyUntil, latest)) });
+  if (link === undefined || connection === null) return;
+  const before = link.streams.find((tail) => tail.connection === connection)?.arrives ?? 0;
+  const streams = withTail(link.streams, connection, instant(Math.max(before, latest)), draft.now);
+  setLink(draft, i, j, { ...link, streams });
 }
 
 function changeLink<P extends ProtocolTypes>(

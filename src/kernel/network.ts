@@ -1,9 +1,9 @@
 import { type InFlight, insert, type Parcel } from './agenda';
 import { type Draft, freshId, schedule, setLink } from './draft';
-import { type Instant, instant, type ProcessId } from './ids';
+import { type ConnectionId, type Instant, instant, type ProcessId } from './ids';
 import type { ProtocolTypes } from './protocol';
 import { advance, between, type RandomState, uniform } from './random';
-import { type Link, positionOf } from './world';
+import { type Link, positionOf, type StreamTail } from './world';
 
 /** After this long TCP sends an unacknowledged segment again, doubling each time (RFC 6298 lower bound on Linux). */
 const retransmissionTimeout = 200_000;
@@ -22,10 +22,9 @@ export function transmit<P extends ProtocolTypes>(
   const [i, j] = [positionOf(draft.was, from), positionOf(draft.was, to)];
   const link = draft.links[i]?.[j];
   if (link === undefined) return;
-  const isStream = parcel.type !== 'message' || parcel.connection !== null;
-  const { latency, isLost, random } = drawTransit(link, isStream);
-  const due = draft.now + latency;
-  const at = instant(isStream ? Math.max(due, link.busyUntil + 1) : due);
+  const { connection } = parcel;
+  const { latency, isLost, random } = drawTransit(link, connection !== null);
+  const at = arrival(link, connection, draft.now + latency);
   const { now, cause } = draft;
   const item: InFlight<P> = {
     at,
@@ -38,13 +37,30 @@ export function transmit<P extends ProtocolTypes>(
     isDoomed: isLost,
     parcel,
   };
-  const busyUntil = isStream ? at : link.busyUntil;
-  if (link.cut && isStream) {
-    setLink(draft, i, j, { ...link, random, busyUntil, held: [...link.held, item] });
+  const streams = connection === null ? link.streams : withTail(link.streams, connection, at, now);
+  if (link.cut && connection !== null) {
+    setLink(draft, i, j, { ...link, random, streams, held: [...link.held, item] });
     return;
   }
-  setLink(draft, i, j, { ...link, random, busyUntil });
+  setLink(draft, i, j, { ...link, random, streams });
   schedule(draft, item);
+}
+
+/** When a packet that is due then arrives: on a stream, after the one before it. */
+function arrival<P extends ProtocolTypes>(link: Link<P>, connection: ConnectionId | null, due: number): Instant {
+  const before = connection === null ? undefined : link.streams.find((tail) => tail.connection === connection);
+  return instant(before === undefined ? due : Math.max(due, before.arrives + 1));
+}
+
+/** The tails of a link's streams with a new one; those whose last packet has arrived are forgotten. */
+export function withTail(
+  streams: readonly StreamTail[],
+  connection: ConnectionId,
+  arrives: Instant,
+  now: Instant,
+): readonly StreamTail[] {
+  const others = streams.filter((tail) => tail.connection !== connection && tail.arrives > now);
+  return [...others, { connection, arrives }];
 }
 
 function drawTransit<P extends ProtocolTypes>(
@@ -71,16 +87,18 @@ function drawTransit<P extends ProtocolTypes>(
 export function release<P extends ProtocolTypes>(draft: Draft<P>, i: number, j: number): void {
   const link = draft.links[i]?.[j];
   if (link === undefined) return;
+  const freed = { ...link, streams: [] as readonly StreamTail[] };
   let { random } = link;
-  let busyUntil: Instant = draft.now;
   for (const item of link.held) {
+    const { connection } = item.parcel;
     const latency = Math.round(between(random, link.latency[0], link.latency[1]) * link.slowness);
     random = advance(random);
-    busyUntil = instant(Math.max(busyUntil + 1, draft.now + latency));
+    const at = arrival(freed, connection, draft.now + latency);
+    if (connection !== null) freed.streams = withTail(freed.streams, connection, at, draft.now);
     // It keeps its number and its cause: it is the same message, late.
-    putBack(draft, { ...item, at: busyUntil });
+    putBack(draft, { ...item, at });
   }
-  setLink(draft, i, j, { ...link, random, held: [], busyUntil, cut: false });
+  setLink(draft, i, j, { ...freed, random, held: [], cut: false });
 }
 
 /** Puts an entry that already has its number on the agenda. */

@@ -8,7 +8,7 @@ import type { Protocol, ProtocolTypes } from './protocol';
 import { type RandomState, seeded } from './random';
 import type { Moment, Step, Trace } from './trace';
 import { at, emptyVector, lowerBound, push, slice, take, type Vector } from './vector';
-import type { Link, Process, Setup, World } from './world';
+import type { Link, Process, ProcessSetup, Setup, World } from './world';
 
 /** Every so many steps a trace keeps the whole moment; those between are made again, exactly, when asked for. (At 32 a trace takes
  * three quarters more memory; at 128 a step in between is made again in about a millisecond.) */
@@ -41,7 +41,9 @@ export function firstWorld<P extends ProtocolTypes>(setup: Setup<P>): World<P> {
     agenda: agendaOf<P>(
       boots.map(({ id }, i) => ({ at: instant(0), id: messageId(i), cause: null, type: 'boot', process: id })),
     ),
-    processes: processes.map(({ id, stable }) => newProcess<P>(id, stable, seeded(seed, `process ${id}`))),
+    processes: processes.map(({ id, kind, stable }) =>
+      newProcess<P>({ id, kind, stable }, seeded(seed, `process ${id}`)),
+    ),
     links: processes.map((from) =>
       processes.map((to) => newLink<P>(timing.latency, seeded(seed, `link ${from.id} ${to.id}`))),
     ),
@@ -50,12 +52,12 @@ export function firstWorld<P extends ProtocolTypes>(setup: Setup<P>): World<P> {
 }
 
 const newProcess = <P extends ProtocolTypes>(
-  id: Process<P>['id'],
-  stable: P['stable'],
+  { id, kind, stable }: Pick<ProcessSetup<P>, 'id' | 'kind' | 'stable'>,
   random: RandomState,
 ): Process<P> => ({
   status: 'down',
   id,
+  kind,
   disk: { stable, writing: null, next: null, slowness: 1 },
   random,
   incarnation: 0,
@@ -63,7 +65,7 @@ const newProcess = <P extends ProtocolTypes>(
 });
 
 const newLink = <P extends ProtocolTypes>(latency: Link<P>['latency'], random: RandomState): Link<P> => ({
-  ...{ random, latency, slowness: 1, loss: 0, cut: false, held: [], busyUntil: instant(0) },
+  ...{ random, latency, slowness: 1, loss: 0, cut: false, held: [], streams: [] },
 });
 
 /** The trace with its next step, or null where nothing is to come (up to `limit`, if given). */

@@ -59,6 +59,7 @@ export interface Running<P extends ProtocolTypes> extends Machine<P> {
 }
 interface Machine<P extends ProtocolTypes> {
   readonly id: ProcessId;
+  readonly kind: P['kind'];
   readonly disk: Disk<P>;
   readonly random: RandomState;
   /** How often it was started; tells what an earlier life had asked for. */
@@ -109,8 +110,14 @@ export interface Link<P extends ProtocolTypes> {
   readonly cut: boolean;
   /** What a cut holds back until it heals, in order. */
   readonly held: readonly InFlight<P>[];
-  /** When the newest stream packet arrives: streams are in order. */
-  readonly busyUntil: Instant;
+  /** When the newest packet of each stream under way arrives: a stream is in order, two streams are not. */
+  readonly streams: readonly StreamTail[];
+}
+
+/** The newest packet of one stream in one direction. */
+export interface StreamTail {
+  readonly connection: ConnectionId;
+  readonly arrives: Instant;
 }
 
 /** What a client asked of a process, and what came of it. */

@@ -3,7 +3,7 @@ import { applyTxn, type DataTree, emptyTree } from './data-tree';
 import type { Snapshot, Transaction } from './messages';
 import type { ServerContext, Stable, ZooKeeperConfig } from './state';
 import { know, type Turn } from './turn';
-import { epoch, noZxid, type Zxid } from './zxid';
+import { epoch, noZxid, startsEpoch, type Zxid } from './zxid';
 
 /** The disk of a server that has never run. */
 export const emptyStable: Stable = {
@@ -67,7 +67,8 @@ export function truncate(turn: Turn, zxid: Zxid): boolean {
   const { stable, config } = turn.context;
   const length = lowerBound(stable.history, (txn) => txn.zxid > zxid);
   const end = at(stable.history, length - 1)?.zxid ?? noZxid;
-  if (end !== zxid && stable.snapshot.zxid !== zxid && zxid !== noZxid) return false;
+  // The start of an epoch is no transaction: a leader without a committed log names it where only its proposals are to go.
+  if (end !== zxid && stable.snapshot.zxid !== zxid && !startsEpoch(zxid)) return false;
   const history = take(stable.history, length);
   // A real server would load its newest snapshot even where that is newer than the cut; ours goes back to an older one.
   const snapshot =

@@ -8,7 +8,7 @@ import type { Stable } from './state';
 import { counterOf, epoch, epochOf, maxEpoch, noZxid, parseZxid, startsEpoch, type Zxid, zxidOf } from './zxid';
 
 /** Longest log that a scenario may give a server to start with. */
-const maxLog = 20_000;
+const maxLog = 10_000;
 
 /** Reads what disks hold at the start; a server that is not named has an empty one. */
 export function readDisks(field: Field, servers: readonly ProcessId[]): (id: ProcessId) => Stable {

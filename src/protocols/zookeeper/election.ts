@@ -48,9 +48,9 @@ function propose(turn: Turn): void {
 const change = (turn: Turn, part: Partial<Election>): void =>
   know(turn, { election: { ...turn.context.election, ...part } });
 
-/** Whether a vote beats the proposal under the rules in force. */
-export const beats = (context: ServerContext, vote: Vote): boolean =>
-  isPreferred(context, vote, context.election.proposal);
+/** Whether a message brings a vote that beats the proposal: one from a server that does not vote is answered, not weighed. */
+export const beats = (context: ServerContext, { from, message }: Received): boolean =>
+  isVoter(context.config, from) && isPreferred(context, message, context.election.proposal);
 const isPreferred = (context: ServerContext, vote: Vote, present: Vote): boolean =>
   context.rulesOff.includes('most-recent-leads')
     ? isLarger(context.config, vote, present)
@@ -195,7 +195,7 @@ function weighSettled(turn: Turn, from: ProcessId, message: Notification): void 
   if (joins(turn, ballot, 'outOfElection')) return;
   const box = turn.context.election.outOfElection;
   const isHeard = message.leader === turn.context.self || box[message.leader]?.state === 'LEADING';
-  because(turn, isHeard ? 'ballot-not-counted' : 'leader-silent-about-itself', {
+  because(turn, isHeard ? 'settled-ballot' : 'leader-silent-about-itself', {
     from,
     leader: message.leader,
     supporters: supporters(box, ballot, 'outOfElection'),

@@ -26,7 +26,7 @@ function stillHasQuorum(turn: Turn): boolean {
   const heard = [
     self,
     ...handlers(turn.context)
-      .filter((handler) => tick <= handler.ackDeadline)
+      .filter(({ isObserver, ackDeadline }) => !isObserver && tick <= ackDeadline)
       .map(({ sid }) => sid),
   ];
   if (isQuorum(config, heard)) return true;
@@ -40,16 +40,21 @@ function dropSilent(turn: Turn): void {
   const { syncLimit } = turn.context.config;
   for (const handler of handlers(turn.context)) {
     const isStuck = handler.oldestUnacked !== null && tick - handler.oldestUnacked.tick > syncLimit;
-    if (tick <= handler.ackDeadline && !isStuck) continue;
+    const deadline = silenceAllowedUntil(handler, syncLimit);
+    if (tick <= deadline && !isStuck) continue;
     because(turn, 'learner-silent', {
       learner: handler.sid,
       tick,
-      deadline: handler.ackDeadline,
+      deadline,
       unacknowledged: isStuck,
     });
     removeLearner(turn, handler);
   }
 }
+
+/** The socket of a learner that has not acknowledged NEWLEADER times out after initLimit alone; its grace counts for the quorum only. */
+const silenceAllowedUntil = ({ stage, ackDeadline }: LearnerHandler, syncLimit: number): number =>
+  stage === 'newLeaderAcked' || stage === 'upToDate' ? ackDeadline : ackDeadline - syncLimit;
 
 export const removeLearner = (turn: Turn, handler: LearnerHandler): void => closeHandler(turn, handler);
 

@@ -22,7 +22,7 @@ import {
   stopTimer,
   type Turn,
 } from './turn';
-import { epoch as epochNumber, epochOf, noZxid, shortZxid, zxidOf } from './zxid';
+import { epoch as epochNumber, epochOf, noZxid, shortZxid, unsetZxid, zxidOf } from './zxid';
 
 /** Begins to lead: take a snapshot, accept learners, and collect accepted epochs, one's own first (Leader.lead). */
 export function takeLead(turn: Turn): void {
@@ -221,7 +221,7 @@ function serve(turn: Turn): void {
 function sendUpToDate(turn: Turn): void {
   for (const handler of handlers(turn.context)) {
     if (handler.stage !== 'newLeaderAcked') continue;
-    sendPacket(turn, handler.sid, handler.connection, { type: 'UPTODATE', zxid: -1 as never });
+    sendPacket(turn, handler.sid, handler.connection, { type: 'UPTODATE', zxid: unsetZxid });
     changeHandler(turn, handler, { stage: 'upToDate' });
   }
 }

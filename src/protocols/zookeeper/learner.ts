@@ -20,7 +20,7 @@ import {
   syncTime,
   type Turn,
 } from './turn';
-import { epochOf, hexZxid, noZxid, shortZxid, type Zxid, zxidOf } from './zxid';
+import { epochOf, hexZxid, noZxid, shortZxid, unsetZxid, type Zxid, zxidOf } from './zxid';
 
 /** Pause between attempts to reach the leader, milliseconds, and how many there are (Learner.connectToLeader). */
 const retryPause = 100;
@@ -53,6 +53,8 @@ export function joinLeader(turn: Turn): void {
   know(turn, { role });
   stopTimer(turn, 'notification');
   stopTimer(turn, 'finalize');
+  // All attempts together may take no longer than the limit for the first answer.
+  startTimer(turn, 'readTimeout', initTime(turn.context));
   dial(turn, leader);
 }
 
@@ -76,9 +78,27 @@ export function leave(turn: Turn, departure: Departure, facts: Readonly<Record<s
   know(turn, { departure });
 }
 
+/** The leader closed the connection. */
+export function leaderHungUp(
+  turn: Turn,
+  { connection }: Extract<ConnectionEvent<'quorum'>, { type: 'disconnected' }>,
+): void {
+  if (connection === learnerOf(turn.context).connection) leave(turn, 'leaderGone', {});
+}
+
+/** Nothing came from the leader for too long, or it could not be reached for as long. */
+export function leaderFellSilent(turn: Turn): void {
+  leave(turn, learnerOf(turn.context).connection === null ? 'leaderUnreachable' : 'leaderSilent', {});
+}
+
 /** Connected: register with the accepted epoch (registerWithLeader). */
 export function register(turn: Turn, { connection }: Extract<ConnectionEvent<'quorum'>, { type: 'connected' }>): void {
   const { isObserver, stable } = turn.context;
+  // A connection asked for in an earlier attempt may stand only now: one is enough.
+  if (learnerOf(turn.context).connection !== null) {
+    turn.effects.push({ type: 'hangUp', connection });
+    return;
+  }
   changeRole(turn, { connection });
   send(turn, { type: isObserver ? 'OBSERVERINFO' : 'FOLLOWERINFO', zxid: zxidOf(stable.acceptedEpoch, 0) });
   startTimer(turn, 'readTimeout', initTime(turn.context));
@@ -324,7 +344,7 @@ export function forwardRequest(turn: Turn, asked: Asked): void {
   expectAnswer(turn, asked, request);
   because(turn, 'forward-to-leader', { request: id, leader: learnerOf(turn.context).leader });
   const origin = { server: turn.context.self, request: id };
-  send(turn, { type: 'REQUEST', zxid: noZxid, request, origin, time: Math.floor(time / 1000) });
+  send(turn, { type: 'REQUEST', zxid: unsetZxid, request, origin, time: Math.floor(time / 1000) });
 }
 
 /** The disk has more than before: send what was owed, and acknowledge the proposals that are on it now. */

@@ -63,7 +63,7 @@ export const serverMachine = base
       isOwnLeader: ({ context: { knows }, event }) =>
         'channel' in event && event.channel === 'quorum' && event.peer === learnerOf(knows).leader,
       hasQuorumOfVotes: ({ context: { knows } }) => hasQuorumOfVotes(knows),
-      bringsBetterVote: ({ context: { knows }, event }) => event.type === 'NOTIFICATION' && beats(knows, event.message),
+      bringsBetterVote: ({ context: { knows }, event }) => event.type === 'NOTIFICATION' && beats(knows, event),
       isElected: ({
         context: {
           knows: { election, self },
@@ -146,7 +146,6 @@ export const serverMachine = base
           disconnected: { guard: 'isOwnLeader', actions: 'leaderHungUp' },
           readTimeout: { actions: 'leaderFellSilent' },
           synced: { actions: ['noteDurable', 'learnerSynced'] },
-          PING: { actions: 'answerPing' },
         },
         states: {
           discovery: {
@@ -163,12 +162,14 @@ export const serverMachine = base
               PROPOSAL: { actions: 'collectProposal' },
               COMMIT: { actions: 'collectCommit' },
               NEWLEADER: { actions: 'acceptNewLeader' },
+              PING: { actions: 'hearLeader' },
               UPTODATE: { target: 'broadcast', actions: 'startServing' },
             },
           },
           broadcast: {
             meta: { source: 'Zab 2011, phase 3; Follower.processPacket' },
             on: {
+              PING: { actions: 'answerPing' },
               PROPOSAL: { actions: 'logProposal' },
               COMMIT: { actions: 'commitProposal' },
               synced: { actions: ['noteDurable', 'learnerSyncedServing'] },
@@ -191,7 +192,6 @@ export const serverMachine = base
           disconnected: { guard: 'isOwnLeader', actions: 'leaderHungUp' },
           readTimeout: { actions: 'leaderFellSilent' },
           synced: { actions: ['noteDurable', 'learnerSynced'] },
-          PING: { actions: 'answerPing' },
         },
         states: {
           discovery: {
@@ -209,12 +209,17 @@ export const serverMachine = base
               COMMIT: { actions: 'collectCommit' },
               INFORM: { actions: 'collectInform' },
               NEWLEADER: { actions: 'acceptNewLeader' },
+              PING: { actions: 'hearLeader' },
               UPTODATE: { target: 'broadcast', actions: 'startServing' },
             },
           },
           broadcast: {
             meta: { source: 'Observer.processPacket: INFORM instead of PROPOSAL and COMMIT' },
-            on: { INFORM: { actions: 'applyInform' }, request: { actions: 'forwardRequest' } },
+            on: {
+              PING: { actions: 'answerPing' },
+              INFORM: { actions: 'applyInform' },
+              request: { actions: 'forwardRequest' },
+            },
           },
         },
       },

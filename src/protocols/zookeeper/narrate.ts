@@ -4,7 +4,7 @@ import type { ProcessId } from '../../kernel/ids';
 import type { Facts } from '../../kernel/protocol';
 import { actorOf } from '../../kernel/run';
 import type { Step, Trace } from '../../kernel/trace';
-import { requestText } from './request-text';
+import { writeRequest as requestText } from './request-words';
 import type { ZooKeeper } from './state';
 
 /** Facts whose numbers are server ids: people read names. */

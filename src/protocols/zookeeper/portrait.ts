@@ -7,8 +7,9 @@ import { lastZxidOf } from './database';
 import type { Transaction, ZooKeeperMessage } from './messages';
 import { narrate, readable } from './narrate';
 import { isQuorum, quorumSize } from './quorum-verifier';
-import { requestText, txnText } from './request-text';
+import { writeRequest as requestText } from './request-words';
 import type { ServerContext, ServerPlace, Stable, ZooKeeper } from './state';
+import { txnText } from './txn-text';
 import { supporters } from './vote';
 import { hexZxid, shortZxid, type Zxid } from './zxid';
 
@@ -30,7 +31,7 @@ export const portrait: Portrait<ZooKeeper> = {
 };
 
 function figureOf(process: Process<ZooKeeper>): ProcessFigure {
-  return isRunning(process) ? runningFigure(process) : downFigure(process.disk.stable, process.status);
+  return isRunning(process) ? runningFigure(process) : downFigure(process);
 }
 
 function runningFigure(process: Extract<Process<ZooKeeper>, { status: 'up' | 'paused' }>): ProcessFigure {
@@ -54,12 +55,20 @@ function runningFigure(process: Extract<Process<ZooKeeper>, { status: 'up' | 'pa
   };
 }
 
-function downFigure(stable: Stable, status: string): ProcessFigure {
+function downFigure({ disk: { stable }, status, kind }: Process<ZooKeeper>): ProcessFigure {
   const cells = lastCells(stable.history.length, (i) =>
     cellOf(at(stable.history, i) as Transaction, { where: 'disk', acked: false, committed: false, applied: false }),
   );
   return {
-    ...{ state: status, phase: null, tone: 'down', votes: true, arrow: null, meter: null, active: [] },
+    ...{
+      state: status,
+      phase: null,
+      tone: 'down',
+      votes: kind === 'participant',
+      arrow: null,
+      meter: null,
+      active: [],
+    },
     tags: [zxidTag(lastZxidOf(stable)), epochTag(stable)],
     log: cells,
     earlier: stable.history.length - cells.length,

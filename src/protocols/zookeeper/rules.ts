@@ -29,6 +29,7 @@ const decisions = {
   'votes-quorum': 'FastLeaderElection.getVoteTracker',
   'votes-final': 'FastLeaderElection.lookForLeader (finalizeWait)',
   'leader-exists': 'FastLeaderElection.checkLeader',
+  'settled-ballot': 'FastLeaderElection.receivedFollowingNotification, receivedLeadingNotification',
   'leader-silent-about-itself': 'FastLeaderElection.checkLeader',
   'election-resend': 'FastLeaderElection.lookForLeader (notTimeout)',
   'tell-the-looking': 'FastLeaderElection.Messenger.WorkerReceiver',

@@ -16,6 +16,8 @@ export const epoch = (n: number): Epoch => n as Epoch;
 /** The zxid (epoch, counter). */
 export const zxidOf = (epochPart: number, counter: number): Zxid => (epochPart * word + counter) as Zxid;
 export const noZxid = 0 as Zxid;
+/** What packets carry that speak of no transaction: REQUEST and UPTODATE. */
+export const unsetZxid = -1 as Zxid;
 
 export const epochOf = (zxid: Zxid): Epoch => Math.floor(zxid / word) as Epoch;
 export const counterOf = (zxid: Zxid): number => zxid - Math.floor(zxid / word) * word;

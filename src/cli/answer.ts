@@ -1,0 +1,120 @@
+import type { LanguageTag } from '../i18n/languages';
+import { createTranslator, type Translate } from '../i18n/translator';
+import type { ZooKeeper } from '../protocols/zookeeper/state';
+import { type Performance, perform } from '../scenario/play';
+import type { Diagnostic } from '../scenario/problem';
+import { readScript, type Script } from '../scenario/script';
+import { inLanguage, problemText, transcript } from '../scenario/transcript';
+import { engineVersion } from '../trace-formats/version';
+import { writeEvents } from '../trace-formats/write-events';
+import { writeFacts } from '../trace-formats/write-facts';
+import { writeTrace } from '../trace-formats/write-trace';
+import type { Format, Request } from './arguments';
+import { entries } from './entries';
+import { readSource } from './read-source';
+import { shippedScenarios } from './shipped';
+
+/** What the command line answers: text for standard output, lines for standard error, and the exit status. */
+export interface Answer {
+  readonly status: 0 | 1 | 2;
+  readonly output: Iterable<string>;
+  readonly errors: readonly string[];
+}
+
+export function answer(request: Request): Answer {
+  switch (request.type) {
+    case 'misuse': {
+      const words = createTranslator('en');
+      return refusal([words('cli.usage', { problem: words(request.id, { found: request.found }) })]);
+    }
+    case 'help':
+      return done(`${createTranslator(request.language)('cli.help')}\n`);
+    case 'version':
+      return done(`${createTranslator('en')('cli.version', { version: engineVersion })}\n`);
+    case 'list':
+      return done(list(request.language));
+    case 'run':
+      return run(request);
+  }
+}
+
+const refusal = (errors: readonly string[]): Answer => ({ status: 2, output: [], errors });
+const done = (text: string): Answer => ({ status: 0, output: [text], errors: [] });
+
+function list(language: LanguageTag): string {
+  const scenarios = shippedScenarios().map(({ id, path }) => {
+    const read = readSource(path);
+    const script = read.ok ? readScript(read.source, entries) : null;
+    const title =
+      script?.ok === true ? inLanguage(script.script.title, { language, words: createTranslator(language) }) : '';
+    return { id, title };
+  });
+  const width = Math.max(0, ...scenarios.map(({ id }) => id.length));
+  return scenarios.map(({ id, title }) => `${id.padEnd(width)}  ${title}\n`).join('');
+}
+
+function run({ file, seed, format, language }: Extract<Request, { readonly type: 'run' }>): Answer {
+  const words = createTranslator(language);
+  const source = readSource(file);
+  if (!source.ok) return refusal([words('cli.usage', { problem: words(source.id, source.values) })]);
+  const read = readScript(source.source, entries);
+  if (!read.ok) return refusal(read.problems.map((problem) => placed(problem, words)));
+  const script: Script<ZooKeeper> =
+    seed === null ? read.script : { ...read.script, setup: { ...read.script.setup, seed } };
+  const performance = perform(script);
+  if (performance.refused !== null) return refusal([placed(performance.refused, words)]);
+  const errors = failures(script, performance, words);
+  const output = written(format, script, performance, { language, words });
+  return { status: errors.length > 0 ? 1 : 0, output, errors };
+}
+
+const placed = (problem: Diagnostic, words: Translate): string =>
+  words('cli.at', {
+    file: problem.file,
+    line: problem.line,
+    column: problem.column,
+    problem: problemText(problem, words),
+  });
+
+function failures(
+  { file }: Script<ZooKeeper>,
+  { unreached, failedExpectations, brokenInvariants }: Performance<ZooKeeper>,
+  words: Translate,
+): readonly string[] {
+  const expectations = failedExpectations.map(({ command, outcome }) => {
+    const { line, column } = command.place;
+    const found = outcome.type === 'expected' ? outcome.found : '';
+    return words('cli.expectationFailed', {
+      file,
+      line,
+      column,
+      expected: command.text.replace(/^expect\s+/i, ''),
+      found,
+    });
+  });
+  const broken = brokenInvariants.map((invariant) => words('cli.invariantBroken', { file, invariant }));
+  return [...expectations, ...(unreached === null ? [] : [placed(unreached, words)]), ...broken];
+}
+
+function* written(
+  format: Format,
+  script: Script<ZooKeeper>,
+  performance: Performance<ZooKeeper>,
+  voice: { readonly language: LanguageTag; readonly words: Translate },
+): Generator<string> {
+  const { trace } = performance;
+  switch (format) {
+    case 'transcript':
+      for (const line of transcript(script, performance, voice)) yield `${line}\n`;
+      return;
+    case 'facts':
+      yield writeFacts(trace, script.entry);
+      return;
+    case 'trace':
+      yield writeTrace(trace, script.entry);
+      return;
+    case 'events':
+      for (const line of writeEvents(trace, script.entry)) yield `${line}\n`;
+      return;
+  }
+}

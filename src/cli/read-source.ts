@@ -1,0 +1,91 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { Source } from '../scenario/front-matter';
+import { shippedScenarios } from './shipped';
+
+/** No scenario is larger, in bytes. */
+export const largestScenario = 1_048_576;
+
+/** A scenario's text, or why there is none: an entry of the catalogue `cli` with its values. */
+export type ReadSource =
+  | { readonly ok: true; readonly source: Source }
+  | { readonly ok: false; readonly id: string; readonly values: Readonly<Record<string, string | number>> };
+
+/** Reads a file, standard input for `-`, or a shipped scenario by its id. */
+export function readSource(file: string): ReadSource {
+  if (file === '-') return readFrom(0, file);
+  const opened = open(file);
+  if (opened.ok) return opened.read;
+  const shipped = shippedScenarios().find(({ id }) => id === file);
+  if (opened.code === 'ENOENT' && shipped !== undefined) {
+    const again = open(shipped.path);
+    // Problems call it by its id: where it lies is of no concern to the person.
+    if (again.ok) return again.read.ok ? { ok: true, source: { ...again.read.source, file } } : again.read;
+  }
+  return opened.code === 'ENOENT'
+    ? refuse('fileMissing', { file })
+    : refuse('fileUnreadable', { file, reason: opened.code });
+}
+
+const refuse = (id: string, values: Readonly<Record<string, string | number>>): ReadSource => ({
+  ok: false,
+  id: `cli.${id}`,
+  values,
+});
+
+type Opened = { readonly ok: true; readonly read: ReadSource } | { readonly ok: false; readonly code: string };
+
+function open(file: string): Opened {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, 'r');
+  } catch (error) {
+    return { ok: false, code: codeOf(error) };
+  }
+  try {
+    const isDirectory = fstatSync(descriptor).isDirectory();
+    return { ok: true, read: isDirectory ? refuse('fileIsDirectory', { file }) : readFrom(descriptor, file) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+
+function readFrom(descriptor: number, file: string): ReadSource {
+  const bytes = new Uint8Array(largestScenario + 1);
+  let length = 0;
+  while (length < bytes.length) {
+    const count = readSome(descriptor, bytes, length);
+    if (typeof count === 'string') return refuse('fileUnreadable', { file, reason: count });
+    if (count === 0) break;
+    length += count;
+  }
+  if (length > largestScenario) return refuse('fileTooLarge', { file, limit: largestScenario });
+  const text = decode(bytes.subarray(0, length));
+  return text === null ? refuse('fileNotText', { file }) : { ok: true, source: { file, text } };
+}
+
+/** How many bytes were read (0 at the end), or the code of what went wrong. */
+function readSome(descriptor: number, bytes: Uint8Array, offset: number): number | string {
+  for (;;) {
+    try {
+      return readSync(descriptor, bytes, offset, bytes.length - offset, null);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'EOF') return 0;
+      // Standard input may be a pipe that does not block and has nothing yet.
+      if (code !== 'EAGAIN') return code;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? null : text;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,244 @@
+import type { Dialect } from '../kernel/dialect';
+import type { ProtocolTypes } from '../kernel/protocol';
+import type { Setup } from '../kernel/world';
+import {
+  type Command,
+  type CommandBody,
+  type LifeVerb,
+  lifeVerbs,
+  type RunGoal,
+  type Texts,
+  type Who,
+} from './command';
+import { type Cursor, cursorOver, takeAs, takeEnd, takeWord } from './cursor';
+import type { Entry } from './entry';
+import { type Diagnostic, expectedSentence, type Place } from './problem';
+import { largestFactor, readDuration, readFactor, readRange, readShare } from './quantities';
+import { takeExpected } from './read-expectation';
+import { takePattern } from './read-pattern';
+import { type Names, namesOf, sameWho, takeEach, takeWho, whoOf } from './read-who';
+import { tokenize } from './tokens';
+import { aliases, verbs } from './verbs';
+
+/** What reading a line needs to know of the run that it is for. */
+export interface Reader<P extends ProtocolTypes> {
+  readonly entry: Entry<P>;
+  readonly setup: Setup<P>;
+  readonly names: Names;
+}
+
+export const readerFor = <P extends ProtocolTypes>(entry: Entry<P>, setup: Setup<P>): Reader<P> => ({
+  entry,
+  setup,
+  names: namesOf(setup),
+});
+
+/** A command, nothing (the line is empty or a comment), or what is wrong with the line. */
+export type ReadLine<P extends ProtocolTypes> =
+  | { readonly ok: true; readonly command: Command<P> | null }
+  | { readonly ok: false; readonly problem: Diagnostic };
+
+/** Reads one line of a scenario. */
+export function readLine<P extends ProtocolTypes>(
+  reader: Reader<P>,
+  line: string,
+  place: Omit<Place, 'column'>,
+): ReadLine<P> {
+  const words = tokenize(line);
+  if (!words.ok)
+    return {
+      ok: false,
+      problem: { ...place, column: words.column, found: words.found, expected: expectedSentence(words.expected) },
+    };
+  const first = words.tokens[0];
+  if (first === undefined) return { ok: true, command: null };
+  const cursor = cursorOver(words.tokens, line.trimEnd().length);
+  const body = takeBody(reader, cursor);
+  if (body !== null && takeEnd(cursor))
+    return { ok: true, command: { ...body, place: { ...place, column: first.column }, text: line.trim() } };
+  const failure = cursor.failure() ?? { column: first.column, found: first.text, expected: 'scenario.verb' };
+  return {
+    ok: false,
+    problem: { ...place, column: failure.column, found: failure.found, expected: expectedSentence(failure.expected) },
+  };
+}
+
+function takeBody<P extends ProtocolTypes>(reader: Reader<P>, cursor: Cursor): CommandBody<P> | null {
+  const who = whoOf(cursor.peek(), reader.names);
+  if (who !== null) return takeRequest(reader, cursor, who);
+  const word = cursor.peek()?.text.toLowerCase() ?? '';
+  const verb = aliases[word] ?? word;
+  const isVerb = cursor.peek()?.isQuoted === false && verbNames.includes(verb);
+  if (!isVerb) return cursor.fail(`scenario.verb ${[...verbNames, 'S1 create ...'].join(', ')}`);
+  cursor.skip();
+  return takeAfter(reader, cursor, verb);
+}
+
+const verbNames: readonly string[] = [...new Set(verbs.map(({ form }) => form.split(' ')[0] ?? '')), 'expect'].sort();
+
+function takeAfter<P extends ProtocolTypes>(reader: Reader<P>, cursor: Cursor, verb: string): CommandBody<P> | null {
+  const { names } = reader;
+  switch (verb) {
+    case 'partition':
+      return takePartition(cursor, names);
+    case 'cut':
+      return takeCut(cursor, names);
+    case 'heal':
+      return takeHeal(cursor, names);
+    case 'drop':
+    case 'duplicate':
+    case 'deliver': {
+      const pattern = takePattern(cursor, names, []);
+      return pattern && { verb, pattern };
+    }
+    case 'delay':
+      return takeDelay(cursor, names);
+    case 'slow':
+      return takeSlow(cursor, names);
+    case 'loss': {
+      const between = takePair(cursor, names);
+      const share = between && takeAs(cursor, readShare, 'scenario.share');
+      return between === null || share === null ? null : { verb, between, share };
+    }
+    case 'latency': {
+      const between = takePair(cursor, names);
+      const range = between && takeAs(cursor, readRange, 'scenario.range');
+      return between && range && { verb, between, range };
+    }
+    case 'skew': {
+      const who = takeWho(cursor, names);
+      const factor = who && takeFactor(cursor);
+      return who === null || factor === null ? null : { verb, who, factor };
+    }
+    case 'run':
+      return takeRun(reader, cursor);
+    case 'expect': {
+      const expected = takeExpected(reader, cursor);
+      return expected && { verb, expected };
+    }
+    case 'note':
+      return takeNote(cursor);
+    default:
+      return takeLife(cursor, names, verb);
+  }
+}
+
+function takeLife<P extends ProtocolTypes>(cursor: Cursor, names: Names, word: string): CommandBody<P> | null {
+  const verb = lifeVerbs.find((name): name is LifeVerb => name === word);
+  const who = takeEach(cursor, names);
+  return verb === undefined || who === null ? null : { verb, who };
+}
+
+const takeFactor = (cursor: Cursor): number | null => takeAs(cursor, readFactor, `scenario.factor ${largestFactor}x`);
+
+function takePair(cursor: Cursor, names: Names): readonly [Who, Who] | null {
+  const first = takeWho(cursor, names);
+  const second = first && takeOther(cursor, names, first);
+  return first && second && [first, second];
+}
+
+/** Takes a process that is not the one before. */
+function takeOther(cursor: Cursor, names: Names, first: Who): Who | null {
+  const second = whoOf(cursor.peek(), names);
+  return second !== null && sameWho(first, second) ? cursor.fail('scenario.otherProcess') : takeWho(cursor, names);
+}
+
+function takePartition<P extends ProtocolTypes>(cursor: Cursor, names: Names): CommandBody<P> | null {
+  const groups: (readonly Who[])[] = [];
+  do {
+    const group = takeEach(cursor, names);
+    if (group === null) return null;
+    if (group.some((who) => groups.flat().some((other) => sameWho(who, other))))
+      return cursor.fail('scenario.processOnce', -1);
+    groups.push(group);
+  } while (takeWord(cursor, '/'));
+  if (cursor.peek() !== null || groups.length > 1) return { verb: 'partition', groups };
+  return cursor.fail('scenario.otherGroup');
+}
+
+function takeCut<P extends ProtocolTypes>(cursor: Cursor, names: Names): CommandBody<P> | null {
+  const from = takeWho(cursor, names);
+  const bothWays = !takeWord(cursor, '->');
+  const to = from && takeOther(cursor, names, from);
+  return from && to && { verb: 'cut', from, to, bothWays };
+}
+
+function takeHeal<P extends ProtocolTypes>(cursor: Cursor, names: Names): CommandBody<P> | null {
+  if (cursor.peek() === null) return { verb: 'heal', who: [] };
+  const first = takeWho(cursor, names);
+  if (first === null || cursor.peek() === null) return first && { verb: 'heal', who: [first] };
+  const second = takeOther(cursor, names, first);
+  return second && { verb: 'heal', who: [first, second] };
+}
+
+function takeDelay<P extends ProtocolTypes>(cursor: Cursor, names: Names): CommandBody<P> | null {
+  const pattern = takePattern(cursor, names, ['by']);
+  if (pattern === null) return null;
+  if (!takeWord(cursor, 'by')) return cursor.fail('scenario.word by');
+  const by = takeAs(cursor, (text) => readDuration(text) || null, 'scenario.span');
+  return by && { verb: 'delay', pattern, by };
+}
+
+function takeSlow<P extends ProtocolTypes>(cursor: Cursor, names: Names): CommandBody<P> | null {
+  const isDisk = takeWord(cursor, 'disk');
+  const first = takeWho(cursor, names);
+  if (first === null) return null;
+  const isLink = !isDisk && whoOf(cursor.peek(), names) !== null;
+  const second = isLink ? takeOther(cursor, names, first) : null;
+  if (isLink && second === null) return null;
+  const factor = takeFactor(cursor);
+  if (factor === null) return null;
+  return {
+    verb: 'slow',
+    part: isDisk ? 'disk' : isLink ? 'link' : 'all',
+    who: second === null ? [first] : [first, second],
+    factor,
+  };
+}
+
+function takeRun<P extends ProtocolTypes>({ entry, names }: Reader<P>, cursor: Cursor): CommandBody<P> | null {
+  const milestones: readonly P['milestone'][] = entry.protocol.milestones;
+  const word = cursor.peek()?.text ?? '';
+  const span = readDuration(word);
+  const milestone = milestones.find((name) => name.toLowerCase() === word.toLowerCase());
+  if (takeWord(cursor, 'settled')) return { verb: 'run', until: { type: 'settled' } };
+  if (cursor.peek()?.isQuoted !== false || (span === null && milestone === undefined))
+    return cursor.fail(`scenario.goal ${milestones.join(', ')}`);
+  cursor.skip();
+  if (milestone === undefined) return span === null ? null : { verb: 'run', until: { type: 'duration', span } };
+  const by = cursor.peek() === null ? null : takeWho(cursor, names);
+  const until: RunGoal<P> = { type: 'milestone', milestone, by };
+  return cursor.failure() === null ? { verb: 'run', until } : null;
+}
+
+function takeNote<P extends ProtocolTypes>(cursor: Cursor): CommandBody<P> | null {
+  const texts: Record<string, string> = {};
+  do {
+    const isPlain = cursor.peek()?.isQuoted === true;
+    const language = isPlain ? 'en' : takeAs(cursor, readLanguage, 'scenario.noteText');
+    const text = cursor.peek();
+    if (language === null || text === null || !text.isQuoted) return cursor.fail('scenario.noteText');
+    if (language in texts) return cursor.fail('scenario.languageOnce', isPlain ? 0 : -1);
+    texts[language] = text.text;
+    cursor.skip();
+  } while (cursor.peek() !== null);
+  return hasEnglish(texts) ? { verb: 'note', texts } : cursor.fail('scenario.noteEnglish');
+}
+
+const readLanguage = (text: string): string | null => (/^[a-z]{2}(-[A-Z]{2})?$/.test(text) ? text : null);
+
+const hasEnglish = (texts: Record<string, string>): texts is Record<string, string> & Texts => 'en' in texts;
+
+function takeRequest<P extends ProtocolTypes>({ entry }: Reader<P>, cursor: Cursor, who: Who): CommandBody<P> | null {
+  cursor.skip();
+  const words = cursor.rest();
+  const dialect: Dialect<P> = entry.dialect;
+  const request = dialect.readRequest(words.map(({ text }) => text));
+  if (!request.ok)
+    return cursor.fail(
+      words.length === 0 ? `scenario.request ${dialect.requests.map(({ form }) => form).join(', ')}` : request.expected,
+      request.word,
+    );
+  cursor.skip(words.length);
+  return { verb: 'request', who, request: request.value };
+}

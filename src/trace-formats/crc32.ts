@@ -1,0 +1,13 @@
+/** CRC-32 (ISO-HDLC, as in zip and gzip) of a text in UTF-8, as eight hexadecimal digits. */
+export function crc32(text: string): string {
+  let crc = 0xffffffff;
+  for (const byte of new TextEncoder().encode(text)) crc = (crc >>> 8) ^ (table[(crc ^ byte) & 0xff] ?? 0);
+  return ((crc ^ 0xffffffff) >>> 0).toString(16).padStart(8, '0');
+}
+
+const polynomial = 0xedb88320;
+const table: readonly number[] = Array.from({ length: 256 }, (_, index) => {
+  let value = index;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ polynomial : value >>> 1;
+  return value >>> 0;
+});
