@@ -1,0 +1,59 @@
+import type { useWords } from '../../i18n/use-words';
+import { unreachable } from '../../kernel/assert';
+import type { ProcessId } from '../../kernel/ids';
+import type { ProtocolTypes } from '../../kernel/protocol';
+import type { Setup } from '../../kernel/world';
+import type { StepSummary } from './step-summary';
+
+type Words = ReturnType<typeof useWords>;
+
+/** What people call a process; its number where the setup has no such process. */
+export function processName(setup: Setup<ProtocolTypes>, id: ProcessId): string {
+  return setup.processes.find((process) => process.id === id)?.name ?? String(id);
+}
+
+/** The name of something of the protocol's own, such as `timer.tick`: from its catalogue, else as the protocol writes it. */
+export function ownName(t: Words, protocol: string, key: string): string {
+  const id = `${protocol}.${key}`;
+  const text = t(id);
+  return text === id ? key.slice(key.indexOf('.') + 1) : text;
+}
+
+/** The step in a few words: `PROPOSAL 1.5`, `the disk has it`, `crash S5`. */
+export function stepTitle(summary: StepSummary, t: Words, protocol: string): string {
+  const { kind, name, label } = summary;
+  switch (kind) {
+    case 'message':
+      return label === '' ? name : `${name} ${label}`;
+    case 'timer':
+      return t('events.timer', { timer: ownName(t, protocol, `timer.${name}`) });
+    case 'disk':
+      return t('events.disk');
+    case 'boot':
+      return t('events.boot');
+    case 'request':
+    case 'act':
+      return name;
+    case 'connection':
+      return t(`events.${label}`, { channel: ownName(t, protocol, `channel.${name}`) });
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** Where it happened: `S3 → S1` for what came over a link, `S1` for what a process did by itself. */
+export function stepPlace({ process, from }: StepSummary, setup: Setup<ProtocolTypes>): string {
+  if (process === null) return '';
+  const name = processName(setup, process);
+  return from === null ? name : `${processName(setup, from)} → ${name}`;
+}
+
+/** The name of what a row is filtered by: a message family of the protocol, or one of the simulator's own kinds. */
+export function familyName(
+  family: string,
+  t: Words,
+  portrait: { readonly families: readonly string[] },
+  protocol: string,
+): string {
+  return portrait.families.includes(family) ? ownName(t, protocol, `family.${family}`) : t(`events.family.${family}`);
+}

@@ -1,0 +1,143 @@
+import { type JSX, useMemo, useState } from 'react';
+import { useWords } from '../../i18n/use-words';
+import type { ChartNode, ProcessFigure } from '../../kernel/describe';
+import type { ProcessId } from '../../kernel/ids';
+import { actorOf } from '../../kernel/run';
+import { currentTrace, stepAtPlayhead } from '../../player/selectors';
+import { usePlayer } from '../../player/use-player';
+import { toneClass } from '../shapes/tone-icon';
+import { type ChartBox, isWithin, layOutChart } from './chart-layout';
+import { nodesOnPath, takenTransitions, withAbsoluteTargets } from './chart-path';
+import { TransitionList } from './transition-list';
+import './chart.css';
+
+/** Width for which the chart is laid out; the drawing itself is no wider. */
+const chartWidth = 312;
+
+interface ChartViewProps {
+  readonly process: ProcessId;
+  readonly figure: ProcessFigure;
+  readonly figureBefore: ProcessFigure | null;
+}
+
+/** The state chart of a process, drawn from its machine's own definition, with the way the last step took. */
+export function ChartView({ process, figure, figureBefore }: ChartViewProps): JSX.Element {
+  const portrait = usePlayer((state) => state.entry.portrait);
+  const kind = usePlayer((state) => currentTrace(state).setup.processes.find(({ id }) => id === process)?.kind ?? '');
+  const chart = useMemo(() => withAbsoluteTargets(portrait.chart(kind)), [portrait, kind]);
+  const taken = useTaken(chart, { process, figure, figureBefore });
+  const [chosen, choose] = useState<string | null>(null);
+  const active = nodesOnPath(chart, figure.active);
+  const shown = chosen === null ? active : nodesOnPath(chart, chosen.split('.'));
+  return (
+    <div className={`chart ${toneClass(figure.tone)}`}>
+      <ChartDrawing
+        chart={chart}
+        active={figure.active.join('.')}
+        before={figureBefore?.active.join('.') ?? ''}
+        chosen={chosen}
+        onChoose={(path) => choose(path === chosen ? null : path)}
+      />
+      <TransitionList nodes={[...[chart, ...shown].reverse()]} taken={taken} />
+    </div>
+  );
+}
+
+/** The transitions that the step at the playhead took, if it was a step of this process while it ran. */
+function useTaken(
+  chart: ChartNode,
+  { process, figure, figureBefore }: ChartViewProps,
+): ReturnType<typeof takenTransitions> {
+  const step = usePlayer(stepAtPlayhead);
+  return useMemo(() => {
+    const isOwn = step !== null && actorOf(step) === process && step.verdict === 'handled';
+    if (!isOwn || figureBefore === null || step.occurrence.type !== 'event') return new Map();
+    return takenTransitions(chart, {
+      event: step.occurrence.event.type,
+      before: figureBefore.active,
+      after: figure.active,
+    });
+  }, [chart, step, process, figure, figureBefore]);
+}
+
+interface ChartDrawingProps {
+  readonly chart: ChartNode;
+  readonly active: string;
+  readonly before: string;
+  readonly chosen: string | null;
+  readonly onChoose: (path: string) => void;
+}
+
+function ChartDrawing({ chart, active, before, chosen, onChoose }: ChartDrawingProps): JSX.Element {
+  const t = useWords();
+  const { width, height, boxes, arrows } = useMemo(() => layOutChart(chart, chartWidth), [chart]);
+  const isTaken = (from: string, to: string): boolean =>
+    active !== before &&
+    isWithin(before, from) &&
+    isWithin(active, to) &&
+    !isWithin(active, from) &&
+    !isWithin(before, to);
+  return (
+    <div className="chart-drawing" style={{ width, height }}>
+      <svg width={width} height={height} aria-hidden="true">
+        <defs>
+          <marker id="chart-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+            <path d="M0,1L7,4L0,7z" fill="context-stroke" />
+          </marker>
+        </defs>
+        {arrows.map(({ from, to, path }) => (
+          <path
+            key={`${from} ${to}`}
+            className={isTaken(from, to) ? 'chart-arrow is-taken' : 'chart-arrow'}
+            d={path}
+            markerEnd="url(#chart-head)"
+          />
+        ))}
+      </svg>
+      <fieldset className="chart-boxes">
+        <legend className="visually-hidden">{t('inspector.chart.states')}</legend>
+        {boxes.map((box) => (
+          <StateBox
+            key={box.node.path}
+            box={box}
+            isActive={active !== '' && isWithin(active, box.node.path)}
+            isChosen={chosen === box.node.path}
+            onChoose={onChoose}
+          />
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+interface StateBoxProps {
+  readonly box: ChartBox;
+  readonly isActive: boolean;
+  readonly isChosen: boolean;
+  readonly onChoose: (path: string) => void;
+}
+
+/** Nested boxes lie on top of each other and not inside each other, because a button may hold no button. */
+function StateBox({ box, isActive, isChosen, onChoose }: StateBoxProps): JSX.Element {
+  const { node, depth, x, y, width, height } = box;
+  const classes = [
+    'chart-box',
+    `depth-${depth}`,
+    isActive ? 'is-active' : '',
+    node.children.length > 0 ? 'is-compound' : '',
+  ];
+  return (
+    <button
+      type="button"
+      className={classes.join(' ')}
+      style={{ left: x, top: y, width, height }}
+      aria-pressed={isChosen}
+      aria-current={isActive ? 'true' : undefined}
+      title={node.source ?? undefined}
+      data-path={node.path}
+      onClick={() => onChoose(node.path)}
+    >
+      {node.key}
+    </button>
+  );
+}
