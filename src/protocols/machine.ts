@@ -82,7 +82,8 @@ function stay<C, E>({ machine, actions }: Chart<C, E>, place: Place<C>, event: E
     context = knows;
     effects = effects.length === 0 ? asked : [...effects, ...asked];
   }
-  if (context === place.context) return [place, effects];
+  // A new place, even where nothing was learnt: what the chart names was handled, and only the rest is ignored.
+  if (context === place.context) return [{ value: place.value, context }, effects];
   return isPassedThrough(machine, place.value, context, event) ? null : [{ value: place.value, context }, effects];
 }
 

@@ -38,6 +38,8 @@ interface Ghost {
   readonly epochLeaders: Readonly<Record<number, ProcessId>>;
   /** The longest log that a leader has committed (committedLog). */
   readonly committedLog: Vector<Transaction>;
+  /** For each position of it the epoch of the leader that committed it first. */
+  readonly committedIn: Vector<number>;
   /** The longest sequence that any server knows to be committed. */
   readonly delivered: Vector<Transaction>;
   /** What is broken already: each property is reported once. */
@@ -59,6 +61,7 @@ export const auditor: Auditor<ZooKeeper> = {
     broadcast: broadcastOnDisks(world),
     epochLeaders: {},
     committedLog: emptyVector(),
+    committedIn: emptyVector(),
     delivered: emptyVector(),
     broken: [],
   }),
@@ -149,32 +152,29 @@ function checkLeadership(ghost: Ghost, { after, place, placeBefore, world }: Mov
   const earlier = ghost.epochLeaders[epoch];
   if (earlier !== undefined && earlier !== self)
     report('one-leader-per-epoch', { epoch, leader: self, other: earlier });
-  checkPrefix(
-    ghost.committedLog,
-    after.stable.history,
-    after.stable.history.length,
-    self,
-    'leader-completeness',
-    report,
-  );
+  checkPrefix(ghost, after, after.stable.history.length, 'leader-completeness', report);
   return { ...ghost, epochLeaders: { ...ghost.epochLeaders, [epoch]: self } };
 }
 
-/** Whether a log begins with all of the committed one. */
+/**
+ * Whether a leader's log begins with all that leaders before it have committed. One that was held up may come to lead
+ * when a newer one leads already: it owes nothing to that one, and nobody will follow it.
+ */
 function checkPrefix(
-  committed: Vector<Transaction>,
-  log: Vector<Transaction>,
+  { committedLog, committedIn }: Ghost,
+  { role, stable, self }: ServerContext,
   length: number,
-  sid: ProcessId,
   invariant: string,
   report: Report,
 ): void {
-  for (let i = committed.length - 1; i >= 0; i--) {
-    const mine = i < length ? at(log, i) : undefined;
-    const theirs = at(committed, i) as Transaction;
+  const epoch = role?.type === 'leader' ? role.epoch : 0;
+  for (let i = committedLog.length - 1; i >= 0; i--) {
+    if ((at(committedIn, i) ?? 0) > epoch) continue;
+    const mine = i < length ? at(stable.history, i) : undefined;
+    const theirs = at(committedLog, i) as Transaction;
     if (!isSame(mine, theirs))
       report(invariant, {
-        leader: sid,
+        leader: self,
         position: i,
         committed: hexZxid(theirs.zxid),
         found: mine === undefined ? null : hexZxid(mine.zxid),
@@ -308,15 +308,17 @@ const delivered = ({ stable, committed }: ServerContext): Transaction[] => [...s
 /** T1: a serving leader has committed all that any leader before it had. */
 function checkLeaderLog(ghost: Ghost, { before, after, place, placeBefore }: Move, report: Report): Ghost {
   if (phaseOf(place) !== 'broadcast') return ghost;
-  const { stable, committed, self } = after;
+  const { role, stable, committed, self } = after;
   const isNew = phaseOf(placeBefore) !== 'broadcast';
-  if (isNew) checkPrefix(ghost.committedLog, stable.history, committed, self, 'committed-log-grows', report);
-  let { committedLog } = ghost;
+  if (isNew) checkPrefix(ghost, after, committed, 'committed-log-grows', report);
+  let { committedLog, committedIn } = ghost;
   for (let i = isNew ? 0 : (before?.committed ?? 0); i < committed; i++) {
     const txn = at(stable.history, i) as Transaction;
     const known = at(committedLog, i);
-    if (known === undefined && i === committedLog.length) committedLog = push(committedLog, txn);
-    else if (!isSame(known, txn))
+    if (known === undefined && i === committedLog.length) {
+      committedLog = push(committedLog, txn);
+      committedIn = push(committedIn, (role as LeaderRole).epoch);
+    } else if (!isSame(known, txn))
       report('committed-log-grows', {
         leader: self,
         position: i,
@@ -324,7 +326,7 @@ function checkLeaderLog(ghost: Ghost, { before, after, place, placeBefore }: Mov
         found: hexZxid(txn.zxid),
       });
   }
-  return committedLog === ghost.committedLog ? ghost : { ...ghost, committedLog };
+  return committedLog === ghost.committedLog ? ghost : { ...ghost, committedLog, committedIn };
 }
 
 /** P10: a serving leader has committed everything of earlier epochs that a follower of its delivers. */

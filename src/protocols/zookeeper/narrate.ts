@@ -9,7 +9,19 @@ import type { ZooKeeper } from './state';
 
 /** Facts whose numbers are server ids: people read names. */
 const idFacts = new Set([
-  ...['leader', 'from', 'learner', 'sid', 'peer', 'server', 'self', 'ownLeader', 'theirLeader', 'winningLeader'],
+  ...[
+    'leader',
+    'from',
+    'learner',
+    'sid',
+    'peer',
+    'server',
+    'self',
+    'other',
+    'ownLeader',
+    'theirLeader',
+    'winningLeader',
+  ],
   ...['supporters', 'registered', 'acked', 'acks', 'heard', 'have'],
 ]);
 
@@ -21,6 +33,8 @@ export function readable(facts: Facts, { setup }: Trace<ZooKeeper>): Facts {
     Object.entries(facts).map(([key, value]) => {
       if (Array.isArray(value))
         return [key, value.map((each) => (idFacts.has(key) ? name(each) : String(each))).join(', ') || '-'];
+      // Requests are counted from 1 wherever a person meets them.
+      if (key === 'request' && typeof value === 'number') return [key, value + 1];
       return [key, idFacts.has(key) && typeof value === 'number' ? name(value) : (value as Facts[string])];
     }),
   );

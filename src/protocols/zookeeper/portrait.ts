@@ -262,7 +262,7 @@ function packetFields(packet: PacketOf): Facts {
       return {
         request: requestText(packet.request),
         server: `S${packet.origin.server}`,
-        number: packet.origin.request,
+        number: packet.origin.request + 1,
       };
     default:
       return base;

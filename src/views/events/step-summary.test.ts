@@ -8,6 +8,7 @@ const tools: SummaryTools = {
   portrait: {
     message: ({ type }) => ({ name: type, family: 'proposal', label: '1.5', fields: {} }),
     request: (request) => `asked ${String(request)}`,
+    quiet: ['ping'],
   },
   commandOf: (act) => `typed ${act.type}`,
 };
@@ -22,6 +23,21 @@ const eventOf = (event: Extract<Occurrence<ProtocolTypes>, { readonly type: 'eve
   summaryOf({ type: 'event', process: S1, event, message: null, sentAt: null });
 
 describe('summarize', () => {
+  it('counts a timer that only sends quiet messages among them, and one that does more among the timers', () => {
+    const ping = { type: 'send', to: S3, connection: null, message: { type: 'PING' } } as const;
+    const again = { type: 'startTimer', timer: 'tick', between: [0, 0] } as never;
+    const decision = { type: 'because', rule: 'quorum-lost', facts: {} } as const;
+    const beats: SummaryTools = {
+      ...tools,
+      portrait: { ...tools.portrait, message: ({ type }) => ({ name: type, family: 'ping', label: '', fields: {} }) },
+    };
+    const occurrence = { type: 'event', process: S1, event: { type: 'tick' }, message: null, sentAt: null } as const;
+    const step = { index: stepIndex(7), at: instant(1500), cause: null, occurrence, verdict: 'handled' } as const;
+    expect(summarize({ ...step, effects: [ping, again] }, beats).family).toBe('ping');
+    expect(summarize({ ...step, effects: [ping, decision] }, beats).family).toBe('timer');
+    expect(summarize({ ...step, effects: [again] }, beats).family).toBe('timer');
+  });
+
   it('keeps place, time and verdict of the step', () => {
     const step = { index: stepIndex(7), at: instant(1500), cause: null, effects: [], verdict: 'ignored' } as const;
     const summary = summarize({ ...step, occurrence: { type: 'boot', process: S1 } }, tools);

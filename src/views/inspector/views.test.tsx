@@ -133,7 +133,9 @@ describe('the event list', () => {
   });
 
   const shownSteps = (): number => {
-    const pings = steps().filter(({ occurrence }) => {
+    const pings = steps().filter(({ occurrence, effects }) => {
+      const isBeat = occurrence.type === 'event' && occurrence.event.type === 'tick';
+      if (isBeat) return effects.every(({ type }) => type === 'send' || type === 'startTimer');
       const message =
         occurrence.type === 'lost'
           ? occurrence.content
