@@ -1,0 +1,158 @@
+import { inFlight } from '../../kernel/intervene';
+import type { Facts } from '../../kernel/protocol';
+import type { AnyTrace, AnyWorld, ProtocolEntry } from '../../player/contract';
+import { linkKey, linkStates } from './links';
+import { namesOf, type ServerModel, type StageModel } from './model';
+import { outcomeWord } from './request-chips';
+import { ownName, type StageWords, stateWord, troubles } from './stage-words';
+
+/** What a tooltip says: a heading, a line below it, and named values. */
+export interface Tip {
+  readonly title: string;
+  readonly note: string;
+  readonly rows: readonly { readonly key: string; readonly value: string }[];
+}
+
+export interface TipInput {
+  readonly entry: ProtocolEntry;
+  readonly trace: AnyTrace;
+  readonly world: AnyWorld;
+  readonly model: StageModel;
+  readonly words: StageWords;
+  readonly playhead: number;
+}
+
+/** What there is to say about something on the stage, named as in `data-tip`; null for what is no longer there. */
+export function tipOf(target: string, input: TipInput): Tip | null {
+  const [kind, first = '', ...rest] = target.split(' ');
+  switch (kind) {
+    case 'server':
+      return serverTip(input, Number(first));
+    case 'log':
+      return logTip(input, Number(first), rest.join(' '));
+    case 'message':
+      return messageTip(input, Number(first));
+    case 'link':
+      return linkTip(input, first);
+    case 'request':
+      return requestTip(input, Number(first));
+    default:
+      return null;
+  }
+}
+
+function serverTip({ model, words, playhead }: TipInput, position: number): Tip | null {
+  const server = model.servers[position];
+  if (server === undefined) return null;
+  const { t } = words;
+  const { figure } = server;
+  const phase = figure.phase === null ? [] : [ownName(words, 'phase', figure.phase)];
+  return {
+    title: [server.name, stateWord(words, server), ...phase].join(' · '),
+    note: [...(server.votes ? [] : [t('stage.doesNotVote')]), ...troubles(words, server)].join(' · '),
+    rows: [
+      ...figure.tags.map(({ key, value, long }) => ({
+        key: ownName(words, 'tag', key),
+        value: long === null ? value : `${value} (${long})`,
+      })),
+      ...arrowRow(model, words, server),
+      ...(figure.meter === null
+        ? []
+        : [{ key: ownName(words, 'meter', figure.meter.key), value: `${figure.meter.have} / ${figure.meter.need}` }]),
+      ...(server.isWriting ? [{ key: t('stage.disk'), value: t('stage.writing') }] : []),
+      ...server.timers.map(({ name, due }) => ({
+        key: ownName(words, 'timer', name),
+        value: t('stage.dueIn', { ms: milliseconds(due - playhead) }),
+      })),
+    ],
+  };
+}
+
+function arrowRow({ servers }: StageModel, { t }: StageWords, { figure }: ServerModel): Tip['rows'] {
+  const { arrow } = figure;
+  if (arrow === null) return [];
+  const name = servers.find(({ id }) => id === arrow.to)?.name ?? String(arrow.to);
+  return [
+    {
+      key: t(arrow.decided ? 'stage.follows' : 'stage.prefers'),
+      value: arrow.label === '' || arrow.label === name ? name : `${name} (${arrow.label})`,
+    },
+  ];
+}
+
+function logTip({ model, words }: TipInput, position: number, key: string): Tip | null {
+  const cell = model.servers[position]?.figure.log.find((entry) => entry.key === key);
+  if (cell === undefined) return null;
+  const { t } = words;
+  const marks = [t(`stage.log.${cell.where}`)];
+  if (cell.acked) marks.push(t('stage.log.acked'));
+  if (cell.committed) marks.push(t('stage.log.committed'));
+  if (cell.applied) marks.push(t('stage.log.applied'));
+  return {
+    title: `${cell.label} (${cell.long})`,
+    note: cell.title,
+    rows: [{ key: t('stage.log.state'), value: marks.join(', ') }],
+  };
+}
+
+function messageTip({ entry, trace, world, words, playhead }: TipInput, id: number): Tip | null {
+  const item = inFlight(world).find((candidate) => candidate.id === id);
+  if (item === undefined || item.parcel.type !== 'message') return null;
+  const { t } = words;
+  const figure = entry.portrait.message(item.parcel.message);
+  const nameOf = (process: number): string =>
+    namesOf(trace)[world.processes.findIndex((other) => other.id === process)] ?? '';
+  const isHeld = world.links.some((row) => row.some(({ held }) => held.includes(item)));
+  return {
+    title: `${figure.name} ${figure.label}`.trim(),
+    note: `${nameOf(item.from)} → ${nameOf(item.to)}`,
+    rows: [
+      ...Object.entries(figure.fields).map(([key, value]) => ({
+        key: ownName(words, 'field', key),
+        value: factText(value),
+      })),
+      {
+        key: t('stage.arrives'),
+        value: isHeld ? t('stage.held') : t('stage.dueIn', { ms: milliseconds(item.at - playhead) }),
+      },
+    ],
+  };
+}
+
+function linkTip({ model, trace, words }: TipInput, key: string): Tip | null {
+  const link = model.links.find((candidate) => linkKey(candidate) === key);
+  if (link === undefined) return null;
+  const { t } = words;
+  const [nameA = '', nameB = ''] = [namesOf(trace)[link.a], namesOf(trace)[link.b]];
+  const held = link.there.held + link.back.held;
+  return {
+    title: `${nameA} – ${nameB}`,
+    note: linkStates(words, link, nameA, nameB).join(' · ') || t('stage.linkWorks'),
+    rows: [
+      { key: t('stage.streams'), value: String(link.streams) },
+      ...(held === 0 ? [] : [{ key: t('stage.heldBack'), value: String(held) }]),
+    ],
+  };
+}
+
+function requestTip({ model, words }: TipInput, id: number): Tip | null {
+  const request = model.requests.find((candidate) => candidate.id === id);
+  if (request === undefined) return null;
+  const { t } = words;
+  const { outcome } = request;
+  return {
+    title: request.text,
+    note: outcomeWord(words, outcome),
+    rows: [
+      { key: t('stage.askedOf'), value: model.servers[request.target]?.name ?? '' },
+      ...(outcome.zxid === null ? [] : [{ key: ownName(words, 'tag', 'zxid'), value: outcome.zxid }]),
+      ...(outcome.value === null ? [] : [{ key: t('stage.answer'), value: outcome.value }]),
+      ...(outcome.status === 'unknown' ? [{ key: t('stage.why'), value: t('stage.unknownWhy') }] : []),
+    ],
+  };
+}
+
+const factText = (value: Facts[string]): string =>
+  Array.isArray(value) ? value.join(', ') : value === null ? '–' : String(value);
+const milliseconds = (microseconds: number): string =>
+  (Math.max(0, microseconds) / 1000).toFixed(microseconds < 10_000 ? 2 : 0);

@@ -1,0 +1,100 @@
+import { type RefObject, useMemo, useRef } from 'react';
+import { useWords } from '../../i18n/use-words';
+import type { StepIndex } from '../../kernel/ids';
+import type { AnyTrace, AnyWorld, ProtocolEntry } from '../../player/contract';
+import { currentTrace, worldAtPlayhead } from '../../player/selectors';
+import { usePlayer } from '../../player/use-player';
+import type { Flight } from './flights';
+import { layoutStage, type Size, type StageLayout } from './geometry';
+import { type Modelled, type StageModel, stageModel } from './model';
+import { motionScene } from './motion-scene';
+import type { Curve } from './paths';
+import { separators } from './separators';
+import type { StageWords } from './stage-words';
+import { type MotionInput, useMotion } from './use-motion';
+import { usePanelSize } from './use-panel-size';
+
+/** What the stage shows at the playhead, and where. */
+export interface StageScene {
+  readonly entry: ProtocolEntry;
+  readonly trace: AnyTrace;
+  readonly world: AnyWorld;
+  readonly model: StageModel;
+  readonly words: StageWords;
+  /** Null until the panel has a size. */
+  readonly layout: StageLayout | null;
+  readonly fences: readonly Curve[];
+  /** For the element that the picture fills, for the group in which motion is drawn, and for the canvas over it. */
+  readonly panel: RefObject<HTMLDivElement | null>;
+  readonly motion: RefObject<SVGGElement | null>;
+  readonly canvas: RefObject<HTMLCanvasElement | null>;
+  /** What is drawn on the canvas. */
+  readonly crowd: readonly Flight[];
+  /** How many messages and packets are drawn, wherever. */
+  readonly underWay: number;
+}
+
+/** Reads the player and works out the picture, each part only when what it depends on has changed. */
+export function useStage(): StageScene {
+  const t = useWords();
+  const entry = usePlayer((state) => state.entry);
+  const trace = usePlayer(currentTrace);
+  const world = usePlayer(worldAtPlayhead);
+  const step = usePlayer((state) => state.step);
+  const panel = useRef<HTMLDivElement>(null);
+  const motion = useRef<SVGGElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = usePanelSize(panel);
+
+  const words = useMemo((): StageWords => ({ t, protocol: entry.protocol.id }), [t, entry]);
+  const model = useModel(entry, trace, world, step);
+  const layout = useLayout(size, model);
+  const { groups } = model;
+  const fences = useMemo(() => (layout === null ? [] : separators(layout, groups)), [layout, groups]);
+
+  const picture = { entry, trace, world, model, words, layout, fences };
+  const moving = useMotionInput(picture);
+  useMotion({ group: motion, canvas }, moving);
+  const { flights, crowd } = moving?.scene ?? { flights: [], crowd: [] };
+  return { ...picture, panel, motion, canvas, crowd, underWay: flights.length + crowd.length };
+}
+
+/** Seats depend on who votes, and on nothing else that a step could change. */
+function useLayout(size: Size | null, { servers }: StageModel): StageLayout | null {
+  const votes = servers.map((server) => (server.votes ? 'v' : '-')).join('');
+  return useMemo(
+    () =>
+      size === null
+        ? null
+        : layoutStage(
+            size,
+            Array.from(votes, (vote) => vote === 'v'),
+          ),
+    [size, votes],
+  );
+}
+
+function useModel(entry: ProtocolEntry, trace: AnyTrace, world: AnyWorld, step: StepIndex): StageModel {
+  const before = useRef<Modelled | null>(null);
+  const model = useMemo(() => stageModel(entry, trace, world, step, before.current), [entry, trace, world, step]);
+  before.current = { world, model };
+  return model;
+}
+
+type Picture = Pick<StageScene, 'entry' | 'trace' | 'world' | 'model' | 'words' | 'layout' | 'fences'>;
+
+function useMotionInput({ entry, trace, world, model, words, layout, fences }: Picture): MotionInput | null {
+  const hiddenFamilies = usePlayer((state) => state.hiddenFamilies);
+  const language = usePlayer((state) => state.language);
+  const selected = usePlayer((state) => (state.selection?.type === 'message' ? state.selection.id : null));
+  return useMemo(() => {
+    if (layout === null) return null;
+    const { servers } = model;
+    const scene = motionScene({ entry, trace, world, servers, hiddenFamilies, layout, fences });
+    const describe = ({ figure, from, to }: Flight): string => {
+      const ends = { from: servers[from]?.name ?? '', to: servers[to]?.name ?? '' };
+      return words.t('stage.message', { what: `${figure?.name ?? ''} ${figure?.label ?? ''}`.trim(), ...ends });
+    };
+    return { scene, world, layout, form: layout.form, selected, language, describe };
+  }, [entry, trace, world, model, words, hiddenFamilies, layout, fences, selected, language]);
+}
