@@ -62,7 +62,7 @@ const figureOf: Portrait<Types>['process'] = (process): ProcessFigure => {
     phase: null,
     tone,
     // A process that is down cannot tell whether it is a guest.
-    votes: state === null || process.id < 4,
+    votes: process.id < 4,
     tags: [
       { key: 'zxid', value: `1.${state?.log.length ?? 0}`, long: '0x100000000' },
       { key: 'epoch', value: '1', long: null },

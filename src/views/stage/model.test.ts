@@ -37,11 +37,8 @@ describe('servers', () => {
     expect(servers[1]).toMatchObject({ waiting: 1, status: 'paused' });
   });
 
-  test('keep their vote while they are down, though nobody saw them run', () => {
-    const asks = Array.from({ length: 60 }, () => ({ type: 'request', process: one, request: 'x' }) as const);
-    const busy = until(acted(until(fixtureTrace(4, 1), 20), ...asks), 60);
-    expect(busy.frames.length).toBeGreaterThan(1);
-    const down = acted(busy, { type: 'crash', process: processId(4) });
+  test('keep their vote while they are down', () => {
+    const down = acted(until(fixtureTrace(4, 1), 20), { type: 'crash', process: processId(4) });
     expect(modelOf(down).servers.map(({ votes }) => votes)).toEqual([true, true, true, false]);
   });
 });

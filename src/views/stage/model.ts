@@ -6,7 +6,6 @@ import { type ClientRequest, isRunning, type Link, type Process, type Timer } fr
 import type { AnyTrace, AnyWorld, ProtocolEntry } from '../../player/contract';
 import { sameData } from './same-data';
 import { groupsOf } from './separators';
-import { votersOf } from './voting';
 
 /** What the stage shows of one world: plain data, worked out once for each step. */
 export interface StageModel {
@@ -86,10 +85,9 @@ export function stageModel(
   step: StepIndex,
   before: Modelled | null = null,
 ): StageModel {
-  const votes = votersOf(entry, trace, world);
   const servers = world.processes.map((process, position) => ({
     ...serverOf(entry, world, process),
-    ...{ position, name: trace.setup.processes[position]?.name ?? String(process.id), votes: votes[position] ?? true },
+    ...{ position, name: trace.setup.processes[position]?.name ?? String(process.id) },
   }));
   return {
     servers: shared(servers, before?.model.servers),
@@ -118,7 +116,7 @@ const sameElements = <T>(a: readonly T[], b: readonly T[]): boolean =>
 /** The servers' names by their place; what stands in commands. */
 export const namesOf = (trace: AnyTrace): readonly string[] => trace.setup.processes.map(({ name }) => name);
 
-type OwnModel = Omit<ServerModel, 'position' | 'name' | 'votes'>;
+type OwnModel = Omit<ServerModel, 'position' | 'name'>;
 
 function serverOf(entry: ProtocolEntry, world: AnyWorld, process: Process<ProtocolTypes>): OwnModel {
   const running = isRunning(process) ? process : null;
@@ -127,6 +125,7 @@ function serverOf(entry: ProtocolEntry, world: AnyWorld, process: Process<Protoc
     id: process.id,
     status: process.status,
     figure,
+    votes: figure.votes,
     timers: Object.entries(running?.timers ?? {}).map(([name, timer]) => ({ name, ...timer })),
     waiting: running?.waiting.length ?? 0,
     isWriting: process.disk.writing !== null,
