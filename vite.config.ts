@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
+import { compiledCatalogues } from './scripts/vite-catalogues.mjs';
+import { scenarioParts } from './scripts/vite-scenarios.mjs';
 
 /** Puts the policy into the built page only: the development server needs inline scripts and a web socket. */
 function strictPolicy(): Plugin {
@@ -18,7 +20,7 @@ function strictPolicy(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), strictPolicy()],
+  plugins: [react(), scenarioParts(), compiledCatalogues(), strictPolicy()],
   // Relative addresses, so that dist/ can be served from any folder.
   base: './',
   // A path that does not exist is answered with 404 and not with the page.

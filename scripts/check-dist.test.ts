@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { problemsOfPage, sizesOf, sizeTable, totalOf } from './check-dist.mjs';
+import { inOneLanguage, largestSize, problemsOfPage, sizesOf, sizeTable, totalOf } from './check-dist.mjs';
 import { contentSecurityPolicy } from './content-security-policy.mjs';
 
 describe('problemsOfPage', () => {
@@ -40,7 +41,25 @@ describe('sizesOf', () => {
     expect(sizes.map((file) => file.path)).toEqual(['assets/a.js', 'index.html']);
     expect(sizes[0]?.bytes).toBe(50_000);
     expect(totalOf(sizes)).toBeLessThan(500);
-    expect(sizeTable(sizes).split('\n')).toHaveLength(4);
+    expect(sizeTable(sizes).split('\n')).toHaveLength(5);
+  });
+
+  it('sees what compression cannot make small enough', () => {
+    const dist = mkdtempSync(join(tmpdir(), 'ensemble-dist-'));
+    writeFileSync(join(dist, 'index.html'), '<p>');
+    const before = totalOf(inOneLanguage(sizesOf(dist)));
+    writeFileSync(join(dist, 'picture.svg'), randomBytes(largestSize));
+    const after = totalOf(inOneLanguage(sizesOf(dist)));
+    rmSync(dist, { recursive: true });
+    expect(before).toBeLessThan(largestSize);
+    expect(after).toBeGreaterThan(largestSize);
+  });
+
+  it('leaves out, for a reader of one language, all but the largest of the languages', () => {
+    const file = (path: string, gzipped: number) => ({ path, bytes: 3 * gzipped, gzipped });
+    const sizes = [file('assets/index-B1.js', 90), file('assets/chinese-C-_2.js', 9), file('assets/english-A3.js', 8)];
+    expect(inOneLanguage(sizes)).toEqual(sizes.slice(0, 2));
+    expect(sizeTable(sizes)).toMatch(/^all\b.*\n^in one language\b/m);
   });
 
   it('finds nothing where nothing was built', () => {

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { largestSize, problemsOfPage, sizesOf, sizeTable, totalOf } from './check-dist.mjs';
+import { inOneLanguage, largestSize, problemsOfPage, sizesOf, sizeTable, totalOf } from './check-dist.mjs';
 import { countPlaywright, countVitest } from './count-tests.mjs';
 import { ensureDependencies, projectRoot } from './dependencies.mjs';
 import { browserVariable, ensureBrowser } from './find-browser.mjs';
@@ -87,7 +87,7 @@ function runBuild() {
 function checkSize() {
   const sizes = sizesOf(dist);
   console.log(sizes.length === 0 ? 'Nothing was built.' : sizeTable(sizes));
-  return oneCheck(sizes.length > 0 && totalOf(sizes) <= largestSize);
+  return oneCheck(sizes.length > 0 && totalOf(inOneLanguage(sizes)) <= largestSize);
 }
 
 /** @returns {Count} */

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import '../i18n/provide-all';
 import { answer } from './answer';
 import { readArguments } from './arguments';
 

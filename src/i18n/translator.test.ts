@@ -12,9 +12,27 @@ describe('translator', () => {
     expect(createTranslator('en')('commands.done', { command: 'S1 create /a "<x>"' })).toContain('S1 create /a "<x>"');
   });
 
+  it('shows what it puts in as it is, escape sequences and placeholders too', () => {
+    const command = 'S1 create /a "\\x41 \\u0042 \\\\ {count} $x"';
+    expect(createTranslator('en')('commands.done', { command })).toContain(command);
+  });
+
+  it('chooses the form of a number', () => {
+    const t = createTranslator('en');
+    expect(t('inspector.log.earlier', { count: 1 })).toBe('1 older entry is not shown.');
+    expect(t('inspector.log.earlier', { count: 1200 })).toBe('1200 older entries are not shown.');
+    expect(createTranslator('zh-CN')('inspector.log.earlier', { count: 2 })).toBe('另有 2 条更早的记录未显示。');
+  });
+
+  it('puts a text into a text', () => {
+    const text = createTranslator('en')('zookeeper.milestone.quorumLost', { name: 'S1', reason: 'quorumLost' });
+    expect(text).toBe('S1 gives up the lead: it no longer hears from a quorum.');
+  });
+
   it('gives an unknown id back, so that it shows', () => {
     expect(createTranslator('en')('tape.no-such-text')).toBe('tape.no-such-text');
     expect(createTranslator('en')('nonsense')).toBe('nonsense');
+    expect(createTranslator('en')('toString')).toBe('toString');
     expect(hasText('en', 'tape.no-such-text')).toBe(false);
     expect(hasText('en', 'tape.position')).toBe(true);
   });

@@ -1,55 +1,55 @@
-import i18next, { type i18n } from 'i18next';
-import { catalogues } from './catalogues';
+import { type I18n, type Messages, setupI18n } from '@lingui/core';
 import type { LanguageTag } from './languages';
 
-/** Values that a text may name as `{{placeholder}}`; lists are joined as the language does. */
+/** Texts of one language, as they are written in ICU MessageFormat: namespace, then id within it. */
+export type Catalogue = Readonly<Record<string, Readonly<Record<string, string>>>>;
+/** Values that a text may name as `{placeholder}`; lists are joined as the language does. */
 export type TextValue = string | number | boolean | null | readonly (string | number)[];
 /** The text of an id such as `stage.quorum`: what stands before the first dot is its namespace. */
 export type Translate = (id: string, values?: Readonly<Record<string, TextValue>>) => string;
+type Compile = Parameters<I18n['setMessagesCompiler']>[0];
 
-const separators: Readonly<Record<LanguageTag, string>> = { en: ', ', 'zh-CN': '、' };
+const speakers = new Map<LanguageTag, I18n>();
 const translators = new Map<LanguageTag, Translate>();
+
+/** From now on this language is spoken, with these texts; those not compiled yet go through `compile` whenever they are said. */
+export function provideTexts(
+  language: LanguageTag,
+  catalogue: Readonly<Record<string, Readonly<Messages>>>,
+  compile: Compile,
+): void {
+  const messages = Object.entries(catalogue).flatMap(([namespace, texts]) =>
+    Object.entries(texts).map(([key, text]) => [`${namespace}.${key}`, text] as const),
+  );
+  const speaker = setupI18n({ locale: language, messages: { [language]: Object.fromEntries(messages) } });
+  speakers.set(language, speaker.setMessagesCompiler(compile));
+}
 
 /** Speaks one language; an id that no catalogue has is given back as it is, so that it shows and can be found. */
 export function createTranslator(language: LanguageTag): Translate {
   const known = translators.get(language);
   if (known !== undefined) return known;
-  const speak = speaker().getFixedT(language);
   const translate: Translate = (id, values) => {
-    const dot = id.indexOf('.');
-    const key = id.slice(dot + 1);
-    return speak(key, { ns: id.slice(0, Math.max(dot, 0)), defaultValue: id, ...readable(values ?? {}, language) });
+    const speaker = speakers.get(language);
+    if (speaker === undefined || !Object.hasOwn(speaker.messages, id)) return id;
+    const text = speaker._(id, readable(values ?? {}, language));
+    return text.includes(nestedStart) ? withNested(text, id, translate) : text;
   };
   translators.set(language, translate);
   return translate;
 }
 
-/** Whether a catalogue holds a text of this id; plural forms count. */
-export function hasText(language: LanguageTag, id: string): boolean {
-  const dot = id.indexOf('.');
-  const texts = catalogues[language][id.slice(0, Math.max(dot, 0))] ?? {};
-  const key = id.slice(dot + 1);
-  return key in texts || `${key}_other` in texts;
-}
+/** Whether a catalogue holds a text of this id. */
+export const hasText = (language: LanguageTag, id: string): boolean =>
+  Object.hasOwn(speakers.get(language)?.messages ?? {}, id);
 
-let instance: i18n | null = null;
+const nestedStart = '$t(';
 
-function speaker(): i18n {
-  if (instance !== null) return instance;
-  instance = i18next.createInstance({
-    resources: catalogues,
-    fallbackLng: false,
-    // Ids have dots of their own, which are not paths into nested objects.
-    keySeparator: false,
-    nsSeparator: false,
-    initAsync: false,
-    // React escapes, and a transcript must not be escaped.
-    interpolation: { escapeValue: false },
-    ns: Object.keys(catalogues.en),
-  });
-  void instance.init();
-  return instance;
-}
+/** A text may hold others of its namespace, as in `$t(departure.{reason})`. */
+const withNested = (text: string, id: string, translate: Translate): string =>
+  text.replace(/\$t\(([\w.-]+)\)/g, (_, key: string) => translate(`${id.slice(0, id.indexOf('.'))}.${key}`));
+
+const separators: Readonly<Record<LanguageTag, string>> = { en: ', ', 'zh-CN': '、' };
 
 function readable(values: Readonly<Record<string, TextValue>>, language: LanguageTag): Record<string, string | number> {
   const entries = Object.entries(values).map(([key, value]) => [key, readableValue(value, language)] as const);
@@ -57,7 +57,9 @@ function readable(values: Readonly<Record<string, TextValue>>, language: Languag
 }
 
 function readableValue(value: TextValue, language: LanguageTag): string | number {
-  if (typeof value === 'number' || typeof value === 'string') return value;
+  if (typeof value === 'number') return value;
   if (value === null) return '–';
-  return typeof value === 'boolean' ? String(value) : value.join(separators[language]);
+  const text = typeof value === 'object' ? value.join(separators[language]) : String(value);
+  // The library takes \x41 in a finished text for an escaped letter, but what a person typed is to be shown as it is.
+  return text.replaceAll('\\', '\\x5c');
 }

@@ -10,6 +10,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
+import type { Locate, Parts } from './parts';
 import { type Diagnostic, expectedSentence, type Place } from './problem';
 
 /** A scenario's text with the name that problems call it by. */
@@ -18,26 +19,15 @@ export interface Source {
   readonly text: string;
 }
 
-/** A scenario cut in two: the fields of its front matter and the lines after it. */
-export interface Parts {
-  readonly fields: Readonly<Record<string, unknown>>;
-  /** Where in the file a path of the fields stands: its key if the problem is the key, else its value. */
-  locate(path: readonly (string | number)[], found: string): Place;
-  readonly lines: readonly { readonly text: string; readonly line: number }[];
-}
 export type Cut =
-  | { readonly ok: true; readonly parts: Parts }
+  | { readonly ok: true; readonly parts: Parts; readonly locate: Locate }
   | { readonly ok: false; readonly problems: readonly Diagnostic[] };
 
 /** Separates the front matter, which stands between two lines of `---`, from the commands. A file may have none. */
 export function cutScenario(source: Source): Cut {
-  const lines = source.text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .map((text, i) => ({ text, line: i + 1 }));
-  if (lines[0]?.text.trimEnd() !== '---')
-    return { ok: true, parts: { fields: {}, locate: () => ({ file: source.file, line: 1, column: 1 }), lines } };
-  const end = lines.findIndex(({ text }, i) => i > 0 && text.trimEnd() === '---');
+  const lines = source.text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  if (lines[0]?.trimEnd() !== '---') return { ok: true, ...withoutFields(source.file, lines) };
+  const end = lines.findIndex((text, i) => i > 0 && text.trimEnd() === '---');
   if (end === -1)
     return {
       ok: false,
@@ -51,17 +41,19 @@ export function cutScenario(source: Source): Cut {
         },
       ],
     };
-  const yaml = lines
-    .slice(1, end)
-    .map(({ text }) => text)
-    .join('\n');
-  return readFields(source.file, yaml, lines.slice(end + 1));
+  const yaml = lines.slice(1, end).join('\n');
+  return readFields(source.file, yaml, { firstLine: end + 2, lines: lines.slice(end + 1) });
 }
+
+const withoutFields = (file: string, lines: readonly string[]): { readonly parts: Parts; readonly locate: Locate } => ({
+  parts: { fields: {}, firstLine: 1, lines },
+  locate: () => ({ file, line: 1, column: 1 }),
+});
 
 /** How many lines come before the YAML: the opening `---`. */
 const linesBefore = 1;
 
-function readFields(file: string, yaml: string, lines: Parts['lines']): Cut {
+function readFields(file: string, yaml: string, body: Omit<Parts, 'fields'>): Cut {
   const counter = new LineCounter();
   // Every scalar stays the text that was written: as a number, the zxid 1.10 would be 1.1.
   const parsed = parseDocument(yaml, { schema: 'failsafe', lineCounter: counter, prettyErrors: false });
@@ -93,11 +85,8 @@ function readFields(file: string, yaml: string, lines: Parts['lines']): Cut {
   const fields: unknown = isEmpty ? {} : parsed.toJS();
   return {
     ok: true,
-    parts: {
-      fields: fields as Readonly<Record<string, unknown>>,
-      locate: (path, found) => placeAt(offsetOf(root, path, found)),
-      lines,
-    },
+    parts: { fields: fields as Readonly<Record<string, unknown>>, ...body },
+    locate: (path, found) => placeAt(offsetOf(root, path, found)),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Trace } from '../kernel/trace';
 import type { Setup } from '../kernel/world';
 import type { Command, Texts } from './command';
 import type { Entry } from './entry';
-import { cutScenario, type Parts, type Source } from './front-matter';
+import type { Locate, Parts } from './parts';
 import { type Diagnostic, expectedSentence } from './problem';
 import { type ReadLine, readerFor, readLine } from './read-command';
 
@@ -26,11 +26,16 @@ export type ReadScript<P extends ProtocolTypes> =
 /** What a scenario may set for itself; everything else in its front matter is the protocol's. */
 const ownKeys: readonly string[] = ['title', 'summary', 'covers', 'protocol'];
 
+/** A scenario that has been cut, with the name that problems call it by, and where its fields stand if that is known. */
+export interface CutSource {
+  readonly file: string;
+  readonly parts: Parts;
+  readonly locate?: Locate;
+}
+
 /** Reads a scenario. The first of the entries is the protocol of those that name none. */
-export function readScript<P extends ProtocolTypes>(source: Source, entries: readonly Entry<P>[]): ReadScript<P> {
-  const cut = cutScenario(source);
-  if (!cut.ok) return cut;
-  const { parts } = cut;
+export function readParts<P extends ProtocolTypes>(source: CutSource, entries: readonly Entry<P>[]): ReadScript<P> {
+  const { parts } = source;
   const header = readHeader(parts.fields);
   const entry = entries.find(({ protocol }) => protocol.id === (header.protocol ?? entries[0]?.protocol.id));
   const known = entries.map(({ protocol }) => protocol.id).join(', ');
@@ -38,12 +43,12 @@ export function readScript<P extends ProtocolTypes>(source: Source, entries: rea
     entry === undefined
       ? [{ path: ['protocol'], found: header.protocol ?? '', expected: `scenario.oneOf ${known}` }]
       : [];
-  const problems = diagnostics(parts, [...header.problems, ...unknown]);
+  const problems = diagnostics(source, [...header.problems, ...unknown]);
   if (entry === undefined) return { ok: false, problems };
   const own = Object.entries(parts.fields).filter(([key]) => !ownKeys.includes(key));
   const setup = entry.dialect.readSetup(Object.fromEntries(own));
-  if (!setup.ok) return { ok: false, problems: [...problems, ...diagnostics(parts, setup.problems)] };
-  const lines = readLines(source, parts, entry, setup.value);
+  if (!setup.ok) return { ok: false, problems: [...problems, ...diagnostics(source, setup.problems)] };
+  const lines = readLines(source, entry, setup.value);
   const all = [...problems, ...lines.flatMap((line) => (line.ok ? [] : [line.problem]))];
   if (all.length > 0) return { ok: false, problems: all };
   const commands = lines.flatMap((line) => (line.ok && line.command !== null ? [line.command] : []));
@@ -52,19 +57,19 @@ export function readScript<P extends ProtocolTypes>(source: Source, entries: rea
 }
 
 const readLines = <P extends ProtocolTypes>(
-  { file }: Source,
-  { lines }: Parts,
+  { file, parts: { lines, firstLine } }: CutSource,
   entry: Entry<P>,
   setup: Setup<P>,
 ): readonly ReadLine<P>[] => {
   const reader = readerFor(entry, setup);
-  return lines.map(({ text, line }) => readLine(reader, text, { file, line }));
+  return lines.map((text, i) => readLine(reader, text, { file, line: firstLine + i }));
 };
 
 /** In the order of the file, each with its place. */
-function diagnostics(parts: Parts, problems: readonly Problem[]): readonly Diagnostic[] {
+function diagnostics({ file, locate }: CutSource, problems: readonly Problem[]): readonly Diagnostic[] {
+  const place: Locate = locate ?? (() => ({ file, line: 1, column: 1 }));
   return problems
-    .map(({ path, found, expected }) => ({ ...parts.locate(path, found), found, expected: expectedSentence(expected) }))
+    .map(({ path, found, expected }) => ({ ...place(path, found), found, expected: expectedSentence(expected) }))
     .sort((a, b) => a.line - b.line || a.column - b.column);
 }
 

@@ -12,12 +12,17 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'protocols/quorum': ['kernel'],
   'protocols/machine': ['kernel', 'xstate'],
   'protocols/<p>': ['kernel', 'protocols/quorum', 'protocols/machine', 'xstate'],
-  scenario: ['kernel', 'yaml', 'valibot'],
+  scenario: ['kernel', 'valibot'],
+  // The page must not reach it.
+  'scenario/front-matter': ['kernel', 'yaml'],
   'trace-formats': ['kernel', 'yaml', 'valibot'],
   checker: ['kernel', 'yaml', 'valibot'],
   lessons: [],
-  i18n: ['i18next'],
-  'i18n/use-words': ['i18next', 'react'],
+  i18n: ['@lingui/core'],
+  'i18n/provide-all': ['@lingui/core', '@lingui/message-utils'],
+  'i18n/values-named-in': ['@lingui/message-utils'],
+  'i18n/use-spoken-languages': ['react'],
+  'i18n/use-words': ['@lingui/core', 'react'],
   player: ['kernel', 'scenario', 'trace-formats', 'zustand'],
   'player/use-player': ['kernel', 'scenario', 'trace-formats', 'zustand', 'react'],
   views: ['kernel', 'player', 'i18n', 'react', 'd3-*'],
@@ -27,7 +32,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
 };
 
 const testTools = ['vitest', 'fast-check', 'node:*'];
-const testToolsAbove = [...testTools, 'ajv', 'react', 'react-dom', 'xstate', 'yaml', 'src/*'];
+const testToolsAbove = [...testTools, 'ajv', 'react', 'react-dom', 'xstate', 'yaml', '@lingui/message-utils', 'src/*'];
 
 /** Tests of the lowest folders stay as ignorant as the code; the others may use what they need for a realistic run. */
 const additionsForTests: Readonly<Record<string, readonly string[]>> = {

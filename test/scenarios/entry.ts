@@ -5,7 +5,8 @@ import { portrait } from '../../src/protocols/zookeeper/portrait';
 import type { ZooKeeper } from '../../src/protocols/zookeeper/state';
 import type { Entry } from '../../src/scenario/entry';
 import { type Performance, perform } from '../../src/scenario/play';
-import { readScript, type Script } from '../../src/scenario/script';
+import { readScript } from '../../src/scenario/read-script';
+import type { Script } from '../../src/scenario/script';
 import type { Voice } from '../../src/scenario/transcript';
 
 export const entry: Entry<ZooKeeper> = { protocol: zookeeper, portrait, dialect };

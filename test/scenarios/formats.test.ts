@@ -27,6 +27,8 @@ const errorsOf = (kind: keyof typeof validators, data: unknown) => {
 /** Runs that together show every kind of act, event and outcome. */
 const runs: Readonly<Record<string, string>> = {
   nothing: '---\nstart: none\n---\n',
+  // Nobody waits for a second UPTODATE: it is ignored.
+  ignored: 'run synced\nrun serving\nduplicate UPTODATE S5 -> S1\nrun settled\n',
   election: 'run settled',
   faults: [
     'run settled\nS1 create /a "中"\nS2 create /a\nS1 get /a\nS1 children /\nS1 exists /b\nS1 connect\nrun settled',

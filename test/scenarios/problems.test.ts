@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogues } from '../../src/i18n/catalogues';
 import { hasText } from '../../src/i18n/translator';
-import { readScript } from '../../src/scenario/script';
+import { readScript } from '../../src/scenario/read-script';
 import { problemText } from '../../src/scenario/transcript';
 import { english, entry, problemsOf, scriptOf } from './entry';
 
@@ -216,12 +216,7 @@ describe('a problem', () => {
 });
 
 const prefixed = (namespace: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(catalogues.en[namespace] ?? {}).map(([id, text]) => [
-      `${namespace}.${id.replace(/_(one|other)$/, '')}`,
-      text,
-    ]),
-  );
+  Object.fromEntries(Object.entries(catalogues.en[namespace] ?? {}).map(([id, text]) => [`${namespace}.${id}`, text]));
 
 function failed(): never {
   throw new Error('a problem is there');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogues } from '../../i18n/catalogues';
 import { languages } from '../../i18n/languages';
 import { createTranslator, hasText } from '../../i18n/translator';
+import { valuesNamedIn } from '../../i18n/values-named-in';
 import type { Act } from '../../kernel/act';
 import { processId } from '../../kernel/ids';
 import type { Trace } from '../../kernel/trace';
@@ -130,7 +131,7 @@ describe.each(languages)('the catalogues in %s', (language) => {
     for (const run of runs) {
       for (const { id, values } of [...slice(run.steps)].flatMap((step) => portrait.narrate(run, step))) {
         told.add(id);
-        const missing = placeholders(textOf(language, id)).filter((name) => !(name in values));
+        const missing = valuesNamedIn(textOf(language, id)).filter((name) => !(name in values));
         if (missing.length > 0) open.add(`${id} ${missing.join(' ')}`);
       }
     }
@@ -145,15 +146,12 @@ describe.each(languages)('the catalogues in %s', (language) => {
     if (run === undefined || world === undefined) throw new Error('there is a run');
     const { id, values } = portrait.ensemble(world);
     expect(t(id, values)).toContain('S4');
-    expect(t(id, values)).not.toMatch(/\{\{|\$t\(|zookeeper\./);
+    expect(t(id, values)).not.toMatch(/[{}]|\$t\(|zookeeper\./);
     expect(serverIn(world, 4).status).toBe('up');
     const lost = t('zookeeper.milestone.leaderLost', { name: 'S1', leader: 'S5', reason: 'leaderGone' });
     expect(lost).toContain(t('zookeeper.departure.leaderGone'));
   });
 });
-
-const placeholders = (text: string): readonly string[] =>
-  [...text.matchAll(/\{\{(\w+)\}\}/g)].flatMap(([, name]) => name ?? []);
 
 function textOf(language: (typeof languages)[number], id: string): string {
   const dot = id.indexOf('.');

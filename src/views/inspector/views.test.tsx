@@ -10,6 +10,7 @@ import type { ProtocolEntry } from '../../player/contract';
 import { createPlayer } from '../../player/create-player';
 import { installPlayer, player } from '../../player/player';
 import { currentTrace } from '../../player/selectors';
+import { sourceOf } from '../../player/source-fixture';
 import { zookeeper } from '../../protocols/zookeeper';
 import { dialect } from '../../protocols/zookeeper/dialect';
 import { portrait } from '../../protocols/zookeeper/portrait';
@@ -33,7 +34,7 @@ const stillClock = {
 };
 
 beforeAll(() => {
-  installPlayer(createPlayer({ entries: [entry], scenarios: [{ id: 'story', text }] }, stillClock));
+  installPlayer(createPlayer({ entries: [entry], scenarios: [sourceOf('story', text)] }, stillClock));
 });
 
 const steps = () => [...slice(currentTrace(player.getState()).steps)];

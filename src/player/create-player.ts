@@ -1,0 +1,125 @@
+import { createStore } from 'zustand/vanilla';
+import { assert } from '../kernel/assert';
+import type { StepIndex } from '../kernel/ids';
+import { createActing } from './acting';
+import type { Language, Player, PlayerActions, PlayerState, Registry, ScenarioSource, Theme } from './contract';
+import { createLooking } from './looking';
+import { type Memory, noMemory } from './memory';
+import { headingIn, openScenario } from './opening';
+import type { Clock } from './playback';
+import type { PlayerStore } from './player';
+import { beforeFirst, instantOf, lastStep } from './timeline';
+import { createTransport, type Store } from './transport';
+
+/** What a player starts from beside its registry. */
+export interface Start {
+  /** Id of the scenario to show; the registry's first if it has no such. */
+  readonly scenario: string;
+  /** The language to use unless the reader chose one before. */
+  readonly language: Language;
+  readonly memory: Memory;
+}
+
+/** A player that shows a scenario from its beginning; nothing moves before `play`. */
+export function createPlayer(registry: Registry, clock: Clock, start: Partial<Start> = {}): PlayerStore {
+  const memory = start.memory ?? noMemory;
+  const { scenarios } = registry;
+  const first = scenarios.find(({ id }) => id === start.scenario) ?? scenarios[0];
+  assert(first !== undefined, 'the registry has a scenario to show first');
+  return createStore<Player>()((set, get) => {
+    const store: Store = { get, set: (changes) => set(dated(changes, get().step)) };
+    const transport = createTransport(store, clock);
+    return {
+      ...firstState(registry, first, memory, start.language ?? 'en'),
+      ...createActing(store),
+      ...createLooking(store, registry, memory),
+      ...transport,
+      open: (scenario) => {
+        transport.pause();
+        set(opened(registry, scenario, get().language).changes);
+      },
+    } satisfies PlayerState & PlayerActions;
+  });
+}
+
+/** Changes with the step at which they give notice, if they do. */
+const dated = (changes: Partial<PlayerState>, present: StepIndex): Partial<PlayerState> =>
+  changes.notice ? { ...changes, noticeStep: changes.step ?? present } : changes;
+
+function firstState(registry: Registry, scenario: ScenarioSource, memory: Memory, preferred: Language): PlayerState {
+  const language = rememberedLanguage(memory) ?? preferred;
+  const { isOpen, changes } = opened(registry, scenario, language);
+  assert(isOpen, 'the first scenario can be opened');
+  return { ...resting, language, theme: rememberedTheme(memory), ...changes };
+}
+
+/** What holds whatever is looked at. */
+const resting = {
+  isPlaying: false,
+  noticeStep: beforeFirst,
+  pace: 'reading' as const,
+  speed: 1,
+  commandLog: [],
+  tool: null,
+  dialog: null,
+  folded: [],
+  bottomTab: 'events' as const,
+};
+
+type Run = Pick<
+  PlayerState,
+  | 'entry'
+  | 'scenario'
+  | 'title'
+  | 'summary'
+  | 'notes'
+  | 'scriptEnd'
+  | 'branches'
+  | 'branch'
+  | 'playhead'
+  | 'step'
+  | 'selection'
+  | 'hiddenFamilies'
+  | 'notice'
+  | 'problem'
+  | 'tool'
+>;
+type Opening =
+  | { readonly isOpen: true; readonly changes: Run }
+  | { readonly isOpen: false; readonly changes: Pick<PlayerState, 'notice' | 'problem'> };
+
+/** A scenario that cannot be read is told of and leaves the run alone. */
+function opened(registry: Registry, scenario: ScenarioSource, language: Language): Opening {
+  const result = openScenario(scenario, registry);
+  if (!result.ok) return { isOpen: false, changes: { notice: null, problem: result.problem } };
+  const { entry, trace, notes, problem } = result;
+  return {
+    isOpen: true,
+    changes: {
+      entry,
+      scenario,
+      ...headingIn(scenario, language, registry),
+      notes,
+      scriptEnd: lastStep(trace),
+      branches: [{ id: 0, name: '', trace, parent: null }],
+      branch: 0,
+      playhead: instantOf(trace, beforeFirst),
+      step: beforeFirst,
+      selection: null,
+      hiddenFamilies: entry.portrait.quiet,
+      notice: null,
+      problem,
+      tool: null,
+    },
+  };
+}
+
+function rememberedLanguage(memory: Memory): Language | null {
+  const language = memory.read('language');
+  return language === 'en' || language === 'zh-CN' ? language : null;
+}
+
+function rememberedTheme(memory: Memory): Theme {
+  const theme = memory.read('theme');
+  return theme === 'light' || theme === 'dark' ? theme : 'system';
+}

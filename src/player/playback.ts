@@ -1,0 +1,54 @@
+/** What the player needs of the browser to move by itself. */
+export interface Clock {
+  requestFrame(callback: (wallMs: number) => void): number;
+  cancelFrame(id: number): void;
+  isHidden(): boolean;
+  onVisibilityChange(listener: () => void): void;
+}
+
+export interface Playback {
+  wake(): void;
+  sleep(): void;
+}
+
+/** A frame after a long halt, such as a breakpoint, must not leap. */
+const longestFrameMs = 100;
+
+/**
+ * The only clock of the page: one animation frame after another while `tick` wants more, none while the page is hidden.
+ * `tick` gets the wall time since the frame before.
+ */
+export function createPlayback(clock: Clock, tick: (elapsedMs: number) => boolean): Playback {
+  let pending: number | null = null;
+  let before: number | null = null;
+  let isAwake = false;
+
+  const request = (): void => {
+    if (pending === null && isAwake && !clock.isHidden()) pending = clock.requestFrame(frame);
+  };
+  const rest = (): void => {
+    if (pending !== null) clock.cancelFrame(pending);
+    pending = null;
+    before = null;
+  };
+  const frame = (now: number): void => {
+    pending = null;
+    const elapsed = before === null ? 0 : Math.min(now - before, longestFrameMs);
+    before = now;
+    if (!tick(elapsed)) isAwake = false;
+    if (isAwake) request();
+    else rest();
+  };
+  clock.onVisibilityChange(() => (clock.isHidden() ? rest() : request()));
+
+  return {
+    wake: () => {
+      isAwake = true;
+      request();
+    },
+    sleep: () => {
+      isAwake = false;
+      rest();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { JSX } from 'react';
+import { useWords } from '../../i18n/use-words';
+import type { CommandProblem, Notice, PlayerState } from '../../player/contract';
+import { usePlayer } from '../../player/use-player';
+import { caretUnder } from './caret-under';
+import './notice-bar.css';
+
+/** What came of the last thing that was asked for: done, refused, or not understood and where. */
+export function NoticeBar(): JSX.Element {
+  const t = useWords();
+  const notice = usePlayer(presentNotice);
+  const problem = usePlayer((state) => state.problem);
+  const dismiss = usePlayer((state) => state.dismissNotice);
+  const isShown = notice !== null || problem !== null;
+  const isError = problem !== null || notice?.kind === 'error';
+  return (
+    <div className="notice-place">
+      <div
+        role={isError ? 'alert' : 'status'}
+        className={isError ? 'notice is-error' : 'notice'}
+        hidden={!isShown}
+        data-testid="notice"
+      >
+        <span aria-hidden="true" className="notice-sign">
+          {isError ? '✕' : '✓'}
+        </span>
+        <div className="notice-text">
+          {notice === null ? null : <NoticeText notice={notice} />}
+          {problem === null ? null : <ProblemText problem={problem} />}
+        </div>
+        {isShown ? (
+          <button type="button" className="button quiet" onClick={dismiss} aria-label={t('app.close')}>
+            ✕
+          </button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** What is only information goes away when it is some steps old; an error stays until it is read. */
+function presentNotice({ notice, noticeStep, step }: PlayerState): Notice | null {
+  const isOld = Math.abs(step - noticeStep) > stepsToRead;
+  return notice?.kind === 'info' && isOld ? null : notice;
+}
+const stepsToRead = 15;
+
+function NoticeText({ notice }: { readonly notice: Notice }): JSX.Element {
+  const t = useWords();
+  return <p>{t(notice.id, notice.values)}</p>;
+}
+
+function ProblemText({ problem }: { readonly problem: CommandProblem }): JSX.Element {
+  const t = useWords();
+  const { place, line, column, found, expected } = problem;
+  const wanted = t(expected.id, expected.values);
+  const { before, caret } = caretUnder(line, column, found);
+  return (
+    <>
+      {place === null ? null : <p>{t('commands.problem.place', { file: place.file, line: place.line })}</p>}
+      <pre className="notice-line" aria-hidden="true">
+        {line}
+        {'\n'}
+        {before}
+        <span className="notice-caret">{caret}</span>
+      </pre>
+      <p>
+        {found === ''
+          ? t('commands.problem.missing', { column, expected: wanted })
+          : t('commands.problem.found', { column, found, expected: wanted })}
+      </p>
+    </>
+  );
+}

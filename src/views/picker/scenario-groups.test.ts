@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { groupScenarios } from './scenario-groups';
+
+describe('groups of scenarios', () => {
+  const ids = ['rec-3-lost', 'fle-10', 'main-job', 'fle-2', 'odd', 'ops-1'];
+  const groups = groupScenarios(ids.map((id) => ({ id, parts: { fields: {}, firstLine: 1, lines: [] } })));
+
+  it('come in the order of a course, without empty ones', () => {
+    expect(groups.map(({ name }) => name)).toEqual(['main', 'fle', 'rec', 'ops', 'other']);
+  });
+
+  it('hold every scenario once, numbered ones in their order', () => {
+    expect(groups.flatMap(({ scenarios }) => scenarios.map(({ id }) => id))).toEqual([
+      'main-job',
+      'fle-2',
+      'fle-10',
+      'rec-3-lost',
+      'ops-1',
+      'odd',
+    ]);
+  });
+});
