@@ -69,7 +69,7 @@ const nameOf = (trace: Trace<ZooKeeper>, id: ProcessId): string =>
 function opening(trace: Trace<ZooKeeper>, { occurrence, verdict }: Step<ZooKeeper>, name: string): Sentence {
   switch (occurrence.type) {
     case 'act':
-      return { id: `act.${occurrence.act.type}`, values: { name, ...actValues(trace, occurrence.act) } };
+      return { id: actSentence(occurrence.act), values: { name, ...actValues(trace, occurrence.act) } };
     case 'boot':
       return { id: 'happened.boot', values: { name } };
     case 'lost':
@@ -95,6 +95,9 @@ function opening(trace: Trace<ZooKeeper>, { occurrence, verdict }: Step<ZooKeepe
     }
   }
 }
+
+const actSentence = (act: Act<ZooKeeper>): string =>
+  act.type === 'heal' && act.who.length === 0 ? 'act.healAll' : `act.${act.type}`;
 
 function actValues(trace: Trace<ZooKeeper>, act: Act<ZooKeeper>): Facts {
   if (act.type === 'request') return { request: requestText(act.request) };
