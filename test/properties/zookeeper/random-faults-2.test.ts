@@ -1,0 +1,3 @@
+import { testRandomFaults } from './random-faults';
+
+testRandomFaults(2);
