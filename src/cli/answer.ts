@@ -59,7 +59,7 @@ function run({ file, seed, format, language }: Extract<Request, { readonly type:
   const source = readSource(file);
   if (!source.ok) return refusal([words('cli.usage', { problem: words(source.id, source.values) })]);
   const read = readScript(source.source, entries);
-  if (!read.ok) return refusal(read.problems.map((problem) => placed(problem, words)));
+  if (!read.ok) return refusal(firstOf(read.problems, words));
   const script: Script<ZooKeeper> =
     seed === null ? read.script : { ...read.script, setup: { ...read.script.setup, seed } };
   const performance = perform(script);
@@ -67,6 +67,15 @@ function run({ file, seed, format, language }: Extract<Request, { readonly type:
   const errors = failures(script, performance, words);
   const output = written(format, script, performance, { language, words });
   return { status: errors.length > 0 ? 1 : 0, output, errors };
+}
+
+/** A file of another kind is wrong in every line: nobody reads more than this of it. */
+const mostProblems = 12;
+
+function firstOf(problems: readonly Diagnostic[], words: Translate): readonly string[] {
+  const shown = problems.slice(0, mostProblems).map((problem) => placed(problem, words));
+  const left = problems.length - shown.length;
+  return left === 0 ? shown : [...shown, words('cli.moreProblems', { count: left })];
 }
 
 const placed = (problem: Diagnostic, words: Translate): string =>

@@ -55,6 +55,14 @@ function file(name: string, content: string | Uint8Array): string {
 const good = '---\nservers: 3\n---\nrun settled\nS1 create /a "x"\nrun settled\nexpect leader S3\n';
 
 describe('ensemble', () => {
+  it('shows the first problems of a file of another kind, and how many are left', () => {
+    const other = file('other.json', Array.from({ length: 40 }, () => '  "a": 1,\n').join(''));
+    const { status, output, errors } = ensemble(['run', other]);
+    expect([status, output]).toEqual([2, '']);
+    expect(errors.trimEnd().split('\n')).toHaveLength(13);
+    expect(errors).toContain('and 28 more problems');
+  });
+
   it('says how it is used', () => {
     for (const args of [['--help'], ['-h'], ['run', '--help']]) {
       const { status, output, errors } = ensemble(args);
