@@ -104,6 +104,12 @@ describe('a pause', () => {
     expect(notes(trace, p1)).toEqual(['answer']);
   });
 
+  it('gives what came in it once, also when another pause follows', () => {
+    let trace = order(act(connectedToys(), { type: 'pause', process: p2 }), p1, note('a'));
+    for (const type of ['resume', 'pause', 'resume'] as const) trace = actAfter(trace, ms(100), { type, process: p2 });
+    expect(heard(runFor(trace, ms(100)), p2)).toEqual(['connected 1', 'a from 1']);
+  });
+
   it('is no crash: connections stay open, and a crash out of it is noticed', () => {
     const paused = runFor(act(connectedToys(), { type: 'pause', process: p2 }), ms(10_000));
     expect(heard(paused, p1)).toEqual(['connected 2']);

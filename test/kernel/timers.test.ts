@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { entries } from '../../src/kernel/agenda';
-import { act, bootedToys, heard, ms, order, orderAfter, p1, runFor, running, stepsOf, type ToyTrace } from './toy';
+import { duration } from '../../src/kernel/ids';
+import { extend } from '../../src/kernel/run';
+import { act, bootedToys, heard, ms, order, orderAfter, p1, p2, runFor, running, stepsOf, type ToyTrace } from './toy';
 
 const start = (trace: ToyTrace, span: number, timer: 'bell' | 'clock' = 'bell'): ToyTrace =>
   order(trace, p1, { type: 'start', timer, span: ms(span) });
@@ -34,6 +36,19 @@ describe('a timer', () => {
     expect(heard(runFor(trace, ms(101)), p1)).toEqual(['bell']);
   });
 
+  it('that is stopped and started again and again does not fill the agenda', () => {
+    let trace = start(bootedToys(), 100);
+    const again = [
+      { type: 'stop', timer: 'bell' },
+      { type: 'start', timer: 'bell', span: ms(100) },
+    ] as const;
+    for (let i = 0; i < 40; i++) trace = orderAfter(trace, ms(30), p1, ...again);
+    expect(heard(trace, p1)).toEqual([]);
+    // Those of the last 100 ms: an entry of a timer that was stopped goes when its time comes.
+    expect(waiting(trace)).toBeLessThanOrEqual(5);
+    expect(heard(runFor(trace, ms(500)), p1)).toEqual(['bell']);
+  });
+
   it('that is brought forward rings at the earlier time and not at the later one', () => {
     const trace = start(start(bootedToys(), 500), 100);
     expect(heard(runFor(trace, ms(101)), p1)).toEqual(['bell']);
@@ -45,12 +60,22 @@ describe('a timer', () => {
     expect(heard(runFor(trace, ms(1000)), p1)).toEqual(['clock']);
   });
 
-  it('survives an act at the very time at which it is looked at again', () => {
-    // Put off once: at 100 ms its old entry comes up, needs nobody, and must not be lost by the acts that come then.
-    const both = start(start(start(bootedToys(), 99.999, 'clock'), 100), 100);
-    let trace = runFor(startAfter(both, 50, 100), ms(50));
-    expect(heard(trace, p1)).toEqual(['clock']);
-    for (const factor of [2, 3, 4]) trace = act(trace, { type: 'slowDisk', process: p1, factor });
+  it('survives an act that comes between things that are due at one time', () => {
+    // At 100 ms: the bell of the second process, the old entry of a bell that was put off, which needs nobody, and a clock.
+    const bell = { type: 'start', timer: 'bell', span: ms(100) } as const;
+    const early = duration(99_999);
+    let trace = order(
+      order(bootedToys(), p2, bell),
+      p1,
+      { ...bell, span: early },
+      { ...bell, timer: 'clock', span: early },
+    );
+    trace = startAfter(trace, 50, 100);
+    trace = extend(trace) ?? trace;
+    expect(heard(trace, p2)).toEqual(['bell']);
+    trace = act(trace, { type: 'slowDisk', process: p1, factor: 2 });
+    expect(heard(trace, p1)).toEqual([]);
+    expect(heard(runFor(trace, ms(1)), p1)).toEqual(['clock']);
     expect(heard(runFor(trace, ms(60)), p1)).toEqual(['clock', 'bell']);
   });
 

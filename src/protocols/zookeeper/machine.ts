@@ -48,6 +48,30 @@ const asAction = (act: Act) =>
   });
 type Actions = Readonly<Record<keyof typeof actions, ReturnType<typeof asAction>>>;
 
+/** What followers and observers do alike: reach their leader, hear it, and lose it (Learner). */
+const learnerEvents = {
+  connected: { guard: 'isOwnLeader', actions: 'register' },
+  dialFailed: { guard: 'isOwnLeader', actions: 'retryLater' },
+  reconnect: { actions: 'retry' },
+  disconnected: { guard: 'isOwnLeader', actions: 'leaderHungUp' },
+  readTimeout: { actions: 'leaderFellSilent' },
+  synced: { actions: ['noteDurable', 'learnerSynced'] },
+} as const;
+const learnerDiscovery = {
+  on: { LEADERINFO: { actions: 'acceptEpoch' } },
+  always: { guard: 'epochAnswered', target: 'synchronization' },
+} as const;
+const syncEvents = {
+  DIFF: { actions: 'beginDiff' },
+  TRUNC: { actions: 'beginTrunc' },
+  SNAP: { actions: 'beginSnap' },
+  PROPOSAL: { actions: 'collectProposal' },
+  COMMIT: { actions: 'collectCommit' },
+  NEWLEADER: { actions: 'acceptNewLeader' },
+  PING: { actions: 'hearLeader' },
+  UPTODATE: { target: 'broadcast', actions: 'startServing' },
+} as const;
+
 /**
  * A ZooKeeper server: QuorumPeer's main loop around its election and its three roles, each through the phases of Zab. Read
  * it beside figure 1 of Junqueira, Reed, Serafini, "Zab: High-performance broadcast for primary-backup systems" (2011).
@@ -138,33 +162,15 @@ export const serverMachine = base
         exit: 'stopLearning',
         initial: 'discovery',
         always: { guard: 'mustLeave', target: 'looking' },
-        on: {
-          NOTIFICATION: { actions: 'answerAsFollower' },
-          connected: { guard: 'isOwnLeader', actions: 'register' },
-          dialFailed: { guard: 'isOwnLeader', actions: 'retryLater' },
-          reconnect: { actions: 'retry' },
-          disconnected: { guard: 'isOwnLeader', actions: 'leaderHungUp' },
-          readTimeout: { actions: 'leaderFellSilent' },
-          synced: { actions: ['noteDurable', 'learnerSynced'] },
-        },
+        on: { NOTIFICATION: { actions: 'answerAsFollower' }, ...learnerEvents },
         states: {
           discovery: {
             meta: { source: 'Zab 2011, phase 1; Learner.registerWithLeader' },
-            on: { LEADERINFO: { actions: 'acceptEpoch' } },
-            always: { guard: 'epochAnswered', target: 'synchronization' },
+            ...learnerDiscovery,
           },
           synchronization: {
             meta: { source: 'Zab 2011, phase 2; Learner.syncWithLeader' },
-            on: {
-              DIFF: { actions: 'beginDiff' },
-              TRUNC: { actions: 'beginTrunc' },
-              SNAP: { actions: 'beginSnap' },
-              PROPOSAL: { actions: 'collectProposal' },
-              COMMIT: { actions: 'collectCommit' },
-              NEWLEADER: { actions: 'acceptNewLeader' },
-              PING: { actions: 'hearLeader' },
-              UPTODATE: { target: 'broadcast', actions: 'startServing' },
-            },
+            on: syncEvents,
           },
           broadcast: {
             meta: { source: 'Zab 2011, phase 3; Follower.processPacket' },
@@ -184,34 +190,15 @@ export const serverMachine = base
         exit: 'stopLearning',
         initial: 'discovery',
         always: { guard: 'mustLeave', target: 'looking' },
-        on: {
-          NOTIFICATION: { actions: 'answerAsObserver' },
-          connected: { guard: 'isOwnLeader', actions: 'register' },
-          dialFailed: { guard: 'isOwnLeader', actions: 'retryLater' },
-          reconnect: { actions: 'retry' },
-          disconnected: { guard: 'isOwnLeader', actions: 'leaderHungUp' },
-          readTimeout: { actions: 'leaderFellSilent' },
-          synced: { actions: ['noteDurable', 'learnerSynced'] },
-        },
+        on: { NOTIFICATION: { actions: 'answerAsObserver' }, ...learnerEvents },
         states: {
           discovery: {
             meta: { source: 'Zab 2011, phase 1; Learner.registerWithLeader (OBSERVERINFO)' },
-            on: { LEADERINFO: { actions: 'acceptEpoch' } },
-            always: { guard: 'epochAnswered', target: 'synchronization' },
+            ...learnerDiscovery,
           },
           synchronization: {
             meta: { source: 'Learner.syncWithLeader' },
-            on: {
-              DIFF: { actions: 'beginDiff' },
-              TRUNC: { actions: 'beginTrunc' },
-              SNAP: { actions: 'beginSnap' },
-              PROPOSAL: { actions: 'collectProposal' },
-              COMMIT: { actions: 'collectCommit' },
-              INFORM: { actions: 'collectInform' },
-              NEWLEADER: { actions: 'acceptNewLeader' },
-              PING: { actions: 'hearLeader' },
-              UPTODATE: { target: 'broadcast', actions: 'startServing' },
-            },
+            on: { ...syncEvents, INFORM: { actions: 'collectInform' } },
           },
           broadcast: {
             meta: { source: 'Observer.processPacket: INFORM instead of PROPOSAL and COMMIT' },

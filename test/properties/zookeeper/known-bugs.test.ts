@@ -212,3 +212,18 @@ describe('bugs that ZooKeeper once had', () => {
     expect(judge(lost).problems).toEqual([]);
   });
 });
+
+describe('a hazard that no rule of ZooKeeper prevents', () => {
+  // An acknowledgement counts even after its server has lost what it acknowledged: S1 logs 2.1 and says so, comes back to
+  // S3, is cut to what is committed, and dies before it has logged 2.1 anew (LearnerHandler.syncFollower sends TRUNC for
+  // whatever is not committed; Leader.Proposal never forgets an ack). S3 commits with an ack that nothing stands behind.
+  it('is an acknowledgement that outlives its log entry', () => {
+    const trace = tell(ensembleOf(allEqual), [
+      ...[until(2, reaching('upToDate')), run(50)],
+      ...[cut(3, 2), slowDisk(3, 600), write(3, '/a'), until(3, receives('ACK'))],
+      ...[crash(1), start(1), until(1, receives('TRUNC')), until(1, receives('synced')), crash(1)],
+      ...[until(3, reaching('committed')), die(3), heal, start(1), run(5000)],
+    ]);
+    expect(invariantsBroken(trace)).toContain('leader-completeness');
+  });
+});

@@ -1,5 +1,5 @@
 import type { Act } from '../../../src/kernel/act';
-import { instant, type ProcessId, processId } from '../../../src/kernel/ids';
+import { instant, processId } from '../../../src/kernel/ids';
 import { actorOf, advanceTo, begin } from '../../../src/kernel/run';
 import { toArray } from '../../../src/kernel/vector';
 import type { Setup } from '../../../src/kernel/world';
@@ -20,7 +20,7 @@ export const doing =
   (trace) =>
     mustIntervene(trace, act);
 
-const each = (type: 'crash' | 'die' | 'start' | 'pause' | 'resume', sids: readonly number[]): Deed => {
+const each = (type: 'crash' | 'die' | 'start', sids: readonly number[]): Deed => {
   return (trace) => sids.map((sid) => ({ type, process: processId(sid) })).reduce(mustIntervene, trace);
 };
 export const crash = (...sids: readonly number[]): Deed => each('crash', sids);
@@ -70,5 +70,3 @@ export const receives = receiving;
 
 export const invariantsBroken = ({ violations }: ZooKeeperTrace): readonly string[] =>
   toArray(violations).map(({ invariant }) => invariant);
-
-export type { ProcessId };

@@ -1,9 +1,7 @@
 import { instant } from '../../../src/kernel/ids';
-import type { Protocol } from '../../../src/kernel/protocol';
 import { advanceTo } from '../../../src/kernel/run';
 import { at, toArray } from '../../../src/kernel/vector';
 import { leaderOf } from '../../../src/protocols/zookeeper/ensemble';
-import type { ZooKeeper } from '../../../src/protocols/zookeeper/state';
 import { mustIntervene, type ZooKeeperTrace } from './chaos';
 import { brokenPromises } from './promises';
 import { mend, settle } from './recovery';
@@ -52,5 +50,3 @@ function writeAgain(settled: ZooKeeperTrace): ZooKeeperTrace | null {
   }
   return null;
 }
-
-export type ZooKeeperProtocol = Protocol<ZooKeeper>;
