@@ -81,8 +81,8 @@ export const first = <P extends ProtocolTypes>(agenda: Agenda<P>): AgendaItem<P>
 export const withoutFirst = <P extends ProtocolTypes>(agenda: Agenda<P>): Agenda<P> =>
   agenda === null ? null : merge(agenda.left, agenda.right);
 
-/** All entries, in order of time. For questions that are asked rarely: it walks the whole agenda. */
-export function entries<P extends ProtocolTypes>(agenda: Agenda<P>): AgendaItem<P>[] {
+/** All entries, in no order. */
+export function unordered<P extends ProtocolTypes>(agenda: Agenda<P>): AgendaItem<P>[] {
   const found: AgendaItem<P>[] = [];
   const open: Heap<AgendaItem<P>>[] = agenda === null ? [] : [agenda];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -90,8 +90,12 @@ export function entries<P extends ProtocolTypes>(agenda: Agenda<P>): AgendaItem<
     if (node.left !== null) open.push(node.left);
     if (node.right !== null) open.push(node.right);
   }
-  return found.sort((a, b) => a.at - b.at || a.id - b.id);
+  return found;
 }
+
+/** All entries, in order of time. For questions that are asked rarely: it walks and sorts the whole agenda. */
+export const entries = <P extends ProtocolTypes>(agenda: Agenda<P>): AgendaItem<P>[] =>
+  unordered(agenda).sort((a, b) => a.at - b.at || a.id - b.id);
 
 /** The agenda of these entries. */
 export const agendaOf = <P extends ProtocolTypes>(items: readonly AgendaItem<P>[]): Agenda<P> =>

@@ -1,4 +1,4 @@
-import { entries, first } from '../kernel/agenda';
+import { first, unordered } from '../kernel/agenda';
 import type { Portrait } from '../kernel/describe';
 import type { Instant } from '../kernel/ids';
 import type { ProtocolTypes } from '../kernel/protocol';
@@ -50,7 +50,7 @@ interface Traffic {
 function traffic({ world, portrait, hiddenFamilies }: Scene): Traffic {
   let fastest: number | null = null;
   let isBackgroundBusy = false;
-  for (const item of entries(world.agenda)) {
+  for (const item of unordered(world.agenda)) {
     if (item.type === 'synced') isBackgroundBusy = true;
     if (item.type !== 'arrive') continue;
     if (item.parcel.type !== 'message') isBackgroundBusy = true;

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { buildPage, withTemporaryFolder } from '../build';
+import { atLeast, atMost, detail, type Figure } from '../figures';
+import { showBarePage } from '../page/bare-page';
+import { beRealistic, type FrameTimes, measureFrames, paceFrames } from '../page/frame-meter';
+import { withBrowser } from '../page/served';
+import { makeTraffic, messagesInFlight, returnTo, stepNumber, type Traffic } from '../page/traffic';
+import { median } from '../statistics';
+import type { Bench } from './context';
+
+const sizes = [
+  { servers: 7, messages: 200 },
+  { servers: 25, messages: 1000 },
+] as const;
+
+/** What a frame takes while the playhead plays, in a real browser at 1280 by 720. */
+export async function frameFigures(bench: Bench): Promise<readonly Figure[]> {
+  return withTemporaryFolder(async (folder) => {
+    const dist = join(folder, 'dist');
+    await buildPage(bench.root, dist);
+    const seconds = bench.isQuick ? 2 : 5;
+    return withBrowser(bench.root, dist, async ({ blank, page }) => {
+      const figures: Figure[] = [];
+      for (const size of sizes) {
+        bench.say(`frames, ${size.servers} servers, ${size.messages} messages in flight`);
+        const bare = await bareTimes(await blank(), size.messages, seconds);
+        figures.push(...(await playedFigures(await page(paceFrames), { ...size, seconds }, bare)));
+      }
+      return figures;
+    });
+  });
+}
+
+async function bareTimes(page: Page, signs: number, seconds: number): Promise<FrameTimes> {
+  await showBarePage(page, signs);
+  const times = await measureFrames(page, seconds);
+  await page.close();
+  return times;
+}
+
+async function playedFigures(page: Page, traffic: Traffic, bare: FrameTimes): Promise<readonly Figure[]> {
+  const start = await makeTraffic(page, traffic);
+  const from = await stepNumber(page);
+  const punctual = await played(page, traffic);
+  const to = await stepNumber(page);
+  await returnTo(page, start);
+  await page.getByTestId('speed').selectOption('0.25');
+  const slow = await played(page, traffic);
+  await returnTo(page, start);
+  await page.getByTestId('speed').selectOption('1');
+  await beRealistic(page);
+  const real = await played(page, traffic);
+  await page.close();
+  const steps = Array.from({ length: 9 }, (_, i) => Math.round(from + ((to - from) * i) / 8));
+  const inFlight = median(messagesInFlight(traffic, steps));
+  return figuresOf(traffic, { punctual, slow, real, bare, inFlight, stepsPerFrame: (to - from) / punctual.frames });
+}
+
+async function played(page: Page, { seconds }: Traffic): Promise<FrameTimes> {
+  const play = page.getByTestId('play');
+  await play.click();
+  const times = await measureFrames(page, seconds);
+  await play.click();
+  return times;
+}
+
+interface Measured {
+  /** As if every frame came on time; at a quarter of the speed; as it was. */
+  readonly punctual: FrameTimes;
+  readonly slow: FrameTimes;
+  readonly real: FrameTimes;
+  readonly bare: FrameTimes;
+  readonly inFlight: number;
+  readonly stepsPerFrame: number;
+}
+
+function figuresOf(
+  { servers }: Traffic,
+  { punctual, slow, real, bare, inFlight, stepsPerFrame }: Measured,
+): readonly Figure[] {
+  const group = `frames: ${servers} servers, ${inFlight} messages in flight, playing`;
+  return [
+    {
+      ...{ group, name: 'main thread a frame, at 60 a second', value: punctual.mainMs, unit: 'ms', goal: atMost(10) },
+      details: [
+        detail('scripts', punctual.scriptMs, 'ms'),
+        detail('styles', punctual.styleMs, 'ms'),
+        detail('layout', punctual.layoutMs, 'ms'),
+        detail('steps a frame', stepsPerFrame),
+        detail('at a quarter of the speed', slow.mainMs, 'ms'),
+        detail('a bare page with as many moving signs', bare.mainMs, 'ms'),
+      ],
+    },
+    {
+      ...{ group, name: 'frames a second', value: real.framesPerSecond, unit: '', goal: atLeast(59) },
+      details: [detail('a bare page with as many moving signs', bare.framesPerSecond)],
+    },
+  ];
+}

@@ -1,0 +1,15 @@
+/** The value below or at which this share of the values lies; a share of 0.5 gives the median. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const position = Math.max(0, Math.ceil(share * sorted.length) - 1);
+  return sorted[position] ?? Number.NaN;
+}
+
+/** The middle value; between the two in the middle, where there are two. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const low = sorted[Math.ceil(middle) - 1] ?? Number.NaN;
+  const high = sorted[Math.floor(middle)] ?? Number.NaN;
+  return (low + high) / 2;
+}
