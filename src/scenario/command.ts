@@ -1,6 +1,7 @@
 import type { Duration, MessageId, ProcessId } from '../kernel/ids';
 import type { ProtocolTypes } from '../kernel/protocol';
 import type { Range } from '../kernel/world';
+import type { Condition } from './condition';
 import type { Place } from './problem';
 
 /** One line of a scenario as plain data, with where it stands and how it was written. */
@@ -52,8 +53,7 @@ export interface MessagePattern {
 
 export type RunGoal<P extends ProtocolTypes> =
   | { readonly type: 'duration'; readonly span: Duration }
-  | { readonly type: 'milestone'; readonly milestone: P['milestone']; readonly by: Who | null }
-  | { readonly type: 'settled' };
+  | { readonly type: 'condition'; readonly condition: Condition<P> };
 
 /** What is expected: in words that every protocol has, or in the protocol's own, which its dialect reads. */
 export type Expected =

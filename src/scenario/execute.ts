@@ -3,13 +3,12 @@ import { type Instant, instant } from '../kernel/ids';
 import type { ProtocolTypes } from '../kernel/protocol';
 import { extend, intervene } from '../kernel/run';
 import type { Trace } from '../kernel/trace';
-import { at } from '../kernel/vector';
 import { type Action, actsOf } from './acts';
 import { checkExpected } from './check-expected';
 import type { Command, RunGoal, Texts } from './command';
 import type { Entry } from './entry';
+import { isAboutState, meets } from './meets';
 import { type Diagnostic, expectedSentence } from './problem';
-import { resolveWho } from './resolve';
 
 /** A `run` that reaches nothing ends after this much virtual time. */
 export const patience = 120_000_000;
@@ -95,17 +94,27 @@ function runUntil<P extends ProtocolTypes>(
   goal: RunGoal<P>,
   entry: Entry<P>,
 ): Executed<P> {
-  const span = goal.type === 'duration' ? goal.span : patience;
-  const limit = instant(progress.clock + span);
-  const isReached = goalTest(progress.trace, goal, entry);
+  const limit = limitOf(progress.clock, goal);
   let { trace } = progress;
-  while (!isReached(trace)) {
+  let isReached = goal.type === 'condition' && isAboutState(goal.condition) && meets(trace, goal.condition, entry);
+  while (!isReached) {
     const next = trace.steps.length < maxSteps ? extend(trace, limit) : null;
     if (next === null) return atLimit({ trace, clock: limit }, command, goal);
     trace = next;
+    isReached = goal.type === 'condition' && meets(trace, goal.condition, entry);
   }
   return { trace, clock: later(progress.clock, trace), outcome: { type: 'done' } };
 }
+
+/** Up to when a run may go: to the instant that is its goal, or as long as its patience lasts. */
+function limitOf<P extends ProtocolTypes>(clock: Instant, goal: RunGoal<P>): Instant {
+  if (goal.type === 'duration') return instant(clock + goal.span);
+  if (goal.condition.type === 'time') return instant(Math.max(clock, goal.condition.at));
+  return instant(clock + patience);
+}
+
+const isForTime = <P extends ProtocolTypes>(goal: RunGoal<P>): boolean =>
+  goal.type === 'duration' || goal.condition.type === 'time';
 
 function atLimit<P extends ProtocolTypes>(
   { trace, clock }: Progress<P>,
@@ -113,27 +122,9 @@ function atLimit<P extends ProtocolTypes>(
   goal: RunGoal<P>,
 ): Executed<P> {
   const hasRunOn = trace.steps.length >= maxSteps;
-  if (goal.type === 'duration' && !hasRunOn) return { trace, clock, outcome: { type: 'done' } };
+  if (isForTime(goal) && !hasRunOn) return { trace, clock, outcome: { type: 'done' } };
   const expected = expectedSentence(
     hasRunOn ? `scenario.stepLimit ${maxSteps}` : `scenario.reached ${patience / 1_000_000}s`,
   );
   return { trace, clock, outcome: { type: 'unreached', problem: { ...command.place, found: command.text, expected } } };
-}
-
-function goalTest<P extends ProtocolTypes>(
-  start: Trace<P>,
-  goal: RunGoal<P>,
-  entry: Entry<P>,
-): (trace: Trace<P>) => boolean {
-  if (goal.type === 'duration') return () => false;
-  if (goal.type === 'settled') return (trace) => entry.dialect.isSettled(trace);
-  let seen = start.milestones.length;
-  return (trace) => {
-    for (; seen < trace.milestones.length; seen++) {
-      const reached = at(trace.milestones, seen);
-      if (reached?.milestone !== goal.milestone) continue;
-      if (goal.by === null || resolveWho(trace, entry, goal.by) === reached.process) return true;
-    }
-    return false;
-  };
 }

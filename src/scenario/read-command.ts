@@ -1,19 +1,13 @@
 import type { Dialect } from '../kernel/dialect';
 import type { ProtocolTypes } from '../kernel/protocol';
 import type { Setup } from '../kernel/world';
-import {
-  type Command,
-  type CommandBody,
-  type LifeVerb,
-  lifeVerbs,
-  type RunGoal,
-  type Texts,
-  type Who,
-} from './command';
+import { type Command, type CommandBody, type LifeVerb, lifeVerbs, type Texts, type Who } from './command';
+import type { Condition } from './condition';
 import { type Cursor, cursorOver, takeAs, takeEnd, takeWord } from './cursor';
 import type { Entry } from './entry';
 import { type Diagnostic, expectedSentence, type Place } from './problem';
 import { largestFactor, readDuration, readFactor, readRange, readShare } from './quantities';
+import { milestoneNamed, takeCondition, takeMilestone } from './read-condition';
 import { takeExpected } from './read-expectation';
 import { takePattern } from './read-pattern';
 import { type Names, namesOf, sameWho, takeEach, takeWho, whoOf } from './read-who';
@@ -33,6 +27,11 @@ export const readerFor = <P extends ProtocolTypes>(entry: Entry<P>, setup: Setup
   names: namesOf(setup),
 });
 
+/** What a line says, or what is wrong with it. */
+export type ReadText<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Diagnostic };
+
 /** A command, nothing (the line is empty or a comment), or what is wrong with the line. */
 export type ReadLine<P extends ProtocolTypes> =
   | { readonly ok: true; readonly command: Command<P> | null }
@@ -44,23 +43,39 @@ export function readLine<P extends ProtocolTypes>(
   line: string,
   place: Omit<Place, 'column'>,
 ): ReadLine<P> {
-  const words = tokenize(line);
-  if (!words.ok)
-    return {
-      ok: false,
-      problem: { ...place, column: words.column, found: words.found, expected: expectedSentence(words.expected) },
-    };
-  const first = words.tokens[0];
-  if (first === undefined) return { ok: true, command: null };
-  const cursor = cursorOver(words.tokens, line.trimEnd().length);
-  const body = takeBody(reader, cursor);
-  if (body !== null && takeEnd(cursor))
-    return { ok: true, command: { ...body, place: { ...place, column: first.column }, text: line.trim() } };
-  const failure = cursor.failure() ?? { column: first.column, found: first.text, expected: 'scenario.verb' };
-  return {
+  const read = readWhole(line, place, (cursor): Command<P> | null => {
+    const column = cursor.peek()?.column ?? 1;
+    const body = takeBody(reader, cursor);
+    return body && { ...body, place: { ...place, column }, text: line.trim() };
+  });
+  return read.ok ? { ok: true, command: read.value } : read;
+}
+
+/** Reads a condition by itself, as a breakpoint has it; null where the line is empty. */
+export const readCondition = <P extends ProtocolTypes>(
+  reader: Reader<P>,
+  line: string,
+): ReadText<Condition<P> | null> => readWhole(line, { file: '', line: 1 }, (cursor) => takeCondition(reader, cursor));
+
+/** Reads all words of a line, or says what is wrong; null where there are none. */
+function readWhole<T>(
+  line: string,
+  place: Omit<Place, 'column'>,
+  take: (cursor: Cursor) => T | null,
+): ReadText<T | null> {
+  const wrong = (column: number, found: string, expected: string): ReadText<T> => ({
     ok: false,
-    problem: { ...place, column: failure.column, found: failure.found, expected: expectedSentence(failure.expected) },
-  };
+    problem: { ...place, column, found, expected: expectedSentence(expected) },
+  });
+  const words = tokenize(line);
+  if (!words.ok) return wrong(words.column, words.found, words.expected);
+  const first = words.tokens[0];
+  if (first === undefined) return { ok: true, value: null };
+  const cursor = cursorOver(words.tokens, line.trimEnd().length);
+  const value = take(cursor);
+  if (value !== null && takeEnd(cursor)) return { ok: true, value };
+  const failure = cursor.failure() ?? { column: first.column, found: first.text, expected: 'scenario.verb' };
+  return wrong(failure.column, failure.found, failure.expected);
 }
 
 function takeBody<P extends ProtocolTypes>(reader: Reader<P>, cursor: Cursor): CommandBody<P> | null {
@@ -196,19 +211,24 @@ function takeSlow<P extends ProtocolTypes>(cursor: Cursor, names: Names): Comman
   };
 }
 
-function takeRun<P extends ProtocolTypes>({ entry, names }: Reader<P>, cursor: Cursor): CommandBody<P> | null {
-  const milestones: readonly P['milestone'][] = entry.protocol.milestones;
-  const word = cursor.peek()?.text ?? '';
-  const span = readDuration(word);
-  const milestone = milestones.find((name) => name.toLowerCase() === word.toLowerCase());
-  if (takeWord(cursor, 'settled')) return { verb: 'run', until: { type: 'settled' } };
-  if (cursor.peek()?.isQuoted !== false || (span === null && milestone === undefined))
-    return cursor.fail(`scenario.goal ${milestones.join(', ')}`);
+function takeRun<P extends ProtocolTypes>(reader: Reader<P>, cursor: Cursor): CommandBody<P> | null {
+  const span = cursor.peek()?.isQuoted === false ? readDuration(cursor.peek()?.text ?? '') : null;
+  if (span !== null) {
+    cursor.skip();
+    return { verb: 'run', until: { type: 'duration', span } };
+  }
+  const condition = takeWord(cursor, 'until') ? takeCondition(reader, cursor) : takeShortGoal(reader, cursor);
+  return condition && { verb: 'run', until: { type: 'condition', condition } };
+}
+
+/** What `run` takes without `until`. */
+function takeShortGoal<P extends ProtocolTypes>(reader: Reader<P>, cursor: Cursor): Condition<P> | null {
+  if (takeWord(cursor, 'settled')) return { type: 'settled' };
+  const token = cursor.peek();
+  const milestone = token?.isQuoted === false ? milestoneNamed(reader, token.text) : null;
+  if (milestone === null) return cursor.fail(`scenario.goal ${reader.entry.protocol.milestones.join(', ')}`);
   cursor.skip();
-  if (milestone === undefined) return span === null ? null : { verb: 'run', until: { type: 'duration', span } };
-  const by = cursor.peek() === null ? null : takeWho(cursor, names);
-  const until: RunGoal<P> = { type: 'milestone', milestone, by };
-  return cursor.failure() === null ? { verb: 'run', until } : null;
+  return takeMilestone(reader, cursor, milestone);
 }
 
 function takeNote<P extends ProtocolTypes>(cursor: Cursor): CommandBody<P> | null {

@@ -1,4 +1,5 @@
 import type { InFlight } from '../kernel/agenda';
+import type { MessageFigure } from '../kernel/describe';
 import type { ProcessId } from '../kernel/ids';
 import { inFlight } from '../kernel/intervene';
 import type { ProtocolTypes } from '../kernel/protocol';
@@ -45,14 +46,20 @@ export function matching<P extends ProtocolTypes>(
   });
 }
 
-function looksLike<P extends ProtocolTypes>(
+const looksLike = <P extends ProtocolTypes>(
   message: P['message'],
   { portrait }: Entry<P>,
   pattern: MessagePattern,
+): boolean => isNamed(portrait.message(message), message, pattern);
+
+/** Whether a message has this name or type and this label or field; null: any. Case does not matter. */
+export function isNamed(
+  { name, label, fields }: MessageFigure,
+  { type }: { readonly type: string },
+  wanted: { readonly name: string | null; readonly label: string | null },
 ): boolean {
-  const { name, label, fields } = portrait.message(message);
-  const isNamed =
-    pattern.name === null || [name, message.type].some((known) => known.toLowerCase() === pattern.name?.toLowerCase());
-  const texts = [label, ...Object.values(fields).map(String)].map((text) => text.toLowerCase());
-  return isNamed && (pattern.label === null || texts.includes(pattern.label.toLowerCase()));
+  const isSame = (known: string, text: string): boolean => known.toLowerCase() === text.toLowerCase();
+  if (wanted.name !== null && !isSame(name, wanted.name) && !isSame(type, wanted.name)) return false;
+  const { label: text } = wanted;
+  return text === null || [label, ...Object.values(fields).map(String)].some((known) => isSame(known, text));
 }

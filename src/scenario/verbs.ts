@@ -27,6 +27,7 @@ export const verbs: readonly VerbHelp[] = [
   { form: 'run SPAN', example: 'run 50ms', help: 'scenario.help.run' },
   { form: 'run MILESTONE [PROCESS]', example: 'run leaderElected', help: 'scenario.help.runMilestone' },
   { form: 'run settled', example: 'run settled', help: 'scenario.help.runSettled' },
+  { form: 'run until CONDITION', example: 'run until leader receives ACK', help: 'scenario.help.runUntil' },
   { form: 'note [LANGUAGE] "TEXT"', example: 'note "Five servers start."', help: 'scenario.help.note' },
 ];
 
