@@ -63,7 +63,11 @@ const isBefore = (a: Ordered, b: Ordered): boolean => a.at < b.at || (a.at === b
 function merge<T extends Ordered>(a: Heap<T> | null, b: Heap<T> | null): Heap<T> | null {
   if (a === null) return b;
   if (b === null) return a;
-  const [top, other] = isBefore(a.item, b.item) ? [a, b] : [b, a];
+  return isBefore(a.item, b.item) ? mergeBelow(a, b) : mergeBelow(b, a);
+}
+
+/** Another heap below a top that comes before all of it; the deeper subtree goes to the left. */
+function mergeBelow<T extends Ordered>(top: Heap<T>, other: Heap<T>): Heap<T> {
   const right = merge(top.right, other);
   const left = top.left;
   const leftRank = left === null ? 0 : left.rank;

@@ -1,5 +1,5 @@
 import { unreachable } from './assert';
-import { changeProcess, type Draft, freshId, schedule, setProcess } from './draft';
+import { changeProcess, type Draft, freshId, ownProcess, schedule, setProcess } from './draft';
 import { connectionId, type Duration, instant, type RequestId, type StepIndex } from './ids';
 import { transmit } from './network';
 import type { Effect, ProtocolTypes } from './protocol';
@@ -125,11 +125,9 @@ function startTimer<P extends ProtocolTypes>(
     ? running.entry
     : schedule(draft, { at: due, id: freshId(draft), cause: draft.cause, type: 'timer', process: process.id, timer });
   const entryAt = keeps ? running.entryAt : due;
-  const random = range[0] === range[1] ? process.random : advance(process.random);
-  changeProcess(draft, position, {
-    random,
-    timers: { ...process.timers, [timer]: { startedAt: draft.now, due, entry, entryAt } },
-  });
+  const own = ownProcess(draft, position, process);
+  if (range[0] !== range[1]) own.random = advance(process.random);
+  own.timers = { ...process.timers, [timer]: { startedAt: draft.now, due, entry, entryAt } };
 }
 
 function persist<P extends ProtocolTypes>(
@@ -142,7 +140,8 @@ function persist<P extends ProtocolTypes>(
   const write: Write<P> = { stable, since: draft.now, cause: draft.cause as StepIndex };
   if (process.disk.writing !== null) {
     // The whole value is written, so the newest one waiting contains all that were asked for before it (group commit).
-    changeProcess(draft, position, { disk: { ...process.disk, next: write } });
+    const { stable: old, writing, slowness } = process.disk;
+    ownProcess(draft, position, process).disk = { stable: old, writing, next: write, slowness };
     return;
   }
   startWrite(draft, setup, position, process, write);
@@ -166,10 +165,10 @@ export function startWrite<P extends ProtocolTypes>(
     process: process.id,
     incarnation: process.incarnation,
   });
-  changeProcess(draft, position, {
-    random: advance(process.random),
-    disk: { ...process.disk, writing: write, next: null },
-  });
+  const { stable, slowness } = process.disk;
+  const own = ownProcess(draft, position, process);
+  own.random = advance(process.random);
+  own.disk = { stable, writing: write, next: null, slowness };
 }
 
 function conclude<P extends ProtocolTypes>(
@@ -182,7 +181,7 @@ function conclude<P extends ProtocolTypes>(
   const process = draft.processes[position];
   if (request === undefined || request.outcome !== null || !isRunning(process)) return;
   draft.requests = set(draft.requests, id, { ...request, outcome });
-  changeProcess(draft, position, { pending: process.pending.filter((other) => other !== id) });
+  ownProcess(draft, position, process).pending = process.pending.filter((other) => other !== id);
 }
 
 /** Takes a running process down: what it knew, its timers, its unwritten writes and its clients' requests are gone. */

@@ -1,6 +1,16 @@
 import { type AgendaItem, first, type InFlight, withoutFirst } from './agenda';
 import { unreachable } from './assert';
-import { changeProcess, type Draft, draftOf, freshId, nextInstant, schedule, setProcess, worldOf } from './draft';
+import {
+  changeProcess,
+  type Draft,
+  draftOf,
+  freshId,
+  nextInstant,
+  ownProcess,
+  schedule,
+  setProcess,
+  worldOf,
+} from './draft';
 import { perform, startWrite, without } from './effects';
 import { type Instant, instant, type StepIndex } from './ids';
 import { transmit } from './network';
@@ -109,7 +119,7 @@ export function hand<P extends ProtocolTypes>(
   const process = draft.processes[position] as Running<P>;
   const [state, effects] = cast.protocol.step(process.state, event);
   if (state === process.state && effects.length === 0) return { effects, verdict: 'ignored' };
-  changeProcess(draft, position, { state });
+  ownProcess(draft, position, process).state = state;
   perform(draft, cast.setup, position, effects);
   return { effects, verdict: 'handled' };
 }
@@ -120,8 +130,19 @@ export function boot<P extends ProtocolTypes>(cast: Cast<P>, draft: Draft<P>, po
   const { config, rulesOff } = cast.setup;
   const [state, effects] = cast.protocol.boot({ self: id, kind, config, rulesOff, stable: disk.stable });
   setProcess(draft, position, {
-    ...{ status: 'up', id, kind, disk, random, incarnation: incarnation + 1, skew, state },
-    ...{ timers: {}, sockets: new Map(), listening: [], waiting: [], pending: [] },
+    status: 'up',
+    id,
+    kind,
+    disk,
+    random,
+    incarnation: incarnation + 1,
+    skew,
+    state,
+    timers: {},
+    sockets: new Map(),
+    listening: [],
+    waiting: [],
+    pending: [],
   });
   perform(draft, cast.setup, position, effects);
   return effects;
@@ -186,9 +207,9 @@ function finishWrite<P extends ProtocolTypes>(
 ): Handed<P> | null {
   const { writing, next } = process.disk;
   if (writing === null) return null;
-  const disk = { ...process.disk, stable: writing.stable, writing: null, next: null };
-  changeProcess(draft, position, { disk });
-  if (next !== null) startWrite(draft, cast.setup, position, { ...process, disk }, next);
+  const own = ownProcess(draft, position, process);
+  own.disk = { stable: writing.stable, writing: null, next: null, slowness: process.disk.slowness };
+  if (next !== null) startWrite(draft, cast.setup, position, own, next);
   return { type: 'event', position, event: { type: 'synced', stable: writing.stable } };
 }
 

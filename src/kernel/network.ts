@@ -19,7 +19,8 @@ export function transmit<P extends ProtocolTypes>(
   to: ProcessId,
   parcel: Parcel<P>,
 ): void {
-  const [i, j] = [positionOf(draft.was, from), positionOf(draft.was, to)];
+  const i = positionOf(draft.was, from);
+  const j = positionOf(draft.was, to);
   const link = draft.links[i]?.[j];
   if (link === undefined) return;
   const { connection } = parcel;
@@ -38,12 +39,17 @@ export function transmit<P extends ProtocolTypes>(
     parcel,
   };
   const streams = connection === null ? link.streams : withTail(link.streams, connection, at, now);
-  if (link.cut && connection !== null) {
-    setLink(draft, i, j, { ...link, random, streams, held: [...link.held, item] });
-    return;
-  }
-  setLink(draft, i, j, { ...link, random, streams });
-  schedule(draft, item);
+  const isHeld = link.cut && connection !== null;
+  setLink(draft, i, j, {
+    random,
+    latency: link.latency,
+    slowness: link.slowness,
+    loss: link.loss,
+    cut: link.cut,
+    held: isHeld ? [...link.held, item] : link.held,
+    streams,
+  });
+  if (!isHeld) schedule(draft, item);
 }
 
 /** When a packet that is due then arrives: on a stream, after the one before it. */
@@ -59,8 +65,9 @@ export function withTail(
   arrives: Instant,
   now: Instant,
 ): readonly StreamTail[] {
-  const others = streams.filter((tail) => tail.connection !== connection && tail.arrives > now);
-  return [...others, { connection, arrives }];
+  const isOther = (tail: StreamTail): boolean => tail.connection !== connection && tail.arrives > now;
+  const newest = { connection, arrives };
+  return streams.some(isOther) ? [...streams.filter(isOther), newest] : [newest];
 }
 
 function drawTransit<P extends ProtocolTypes>(

@@ -65,7 +65,13 @@ const newProcess = <P extends ProtocolTypes>(
 });
 
 const newLink = <P extends ProtocolTypes>(latency: Link<P>['latency'], random: RandomState): Link<P> => ({
-  ...{ random, latency, slowness: 1, loss: 0, cut: false, held: [], streams: [] },
+  random,
+  latency,
+  slowness: 1,
+  loss: 0,
+  cut: false,
+  held: [],
+  streams: [],
 });
 
 /** The trace with its next step, or null where nothing is to come (up to `limit`, if given). */

@@ -51,9 +51,14 @@ import {
 import type { Arrival } from './messages';
 import { refuse } from './requests';
 import type { ZooKeeper } from './state';
-import { isInForce, know, stopTimer, type Turn } from './turn';
+import { isInForce, own, stopTimer, type Turn } from './turn';
 
 type On<T extends string> = Extract<ProcessEvent<ZooKeeper>, { readonly type: T }>;
+
+/** What its disk surely holds; whoever waits for that goes on from here. */
+function noteDurable(turn: Turn, { stable }: On<'synced'>): void {
+  own(turn).durable = stable;
+}
 
 /** All that a server does, by the names that the chart uses: each a function of what it knows and the event at hand. */
 export const actions = {
@@ -93,8 +98,14 @@ export const actions = {
   answerPing,
   hearLeader,
   forwardRequest,
-  learnerSynced: (turn: Turn, event: On<'synced'>) => learnerSynced(turn, event.stable, false),
-  learnerSyncedServing: (turn: Turn, event: On<'synced'>) => learnerSynced(turn, event.stable, true),
+  learnerSynced: (turn: Turn, event: On<'synced'>) => {
+    noteDurable(turn, event);
+    learnerSynced(turn, event.stable, false);
+  },
+  learnerSyncedServing: (turn: Turn, event: On<'synced'>) => {
+    noteDurable(turn, event);
+    learnerSynced(turn, event.stable, true);
+  },
   leaderHungUp,
   leaderFellSilent,
   stopLearning,
@@ -106,6 +117,7 @@ export const actions = {
   receiveEpochAck,
   receiveNewLeaderAck,
   leaderSynced: (turn: Turn, event: On<'synced'>) => {
+    noteDurable(turn, event);
     leaderSynced(turn, event.stable);
     acknowledgeOwn(turn, event.stable);
   },
@@ -117,7 +129,7 @@ export const actions = {
   beat,
   stopLeading,
   // In any state.
-  noteDurable: (turn: Turn, event: On<'synced'>) => know(turn, { durable: event.stable }),
+  noteDurable,
   refuse,
   /** A connection of the quorum channel that nobody waits for any more. */
   hangUpStray: (turn: Turn, event: On<'connected'>) => {

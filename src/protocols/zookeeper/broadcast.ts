@@ -4,13 +4,13 @@ import type { WriteRequest } from './data-tree';
 import { append, applyNext } from './database';
 import { resign } from './leader';
 import { noteAck } from './leader-heartbeat';
-import { changeHandler, changeLead, handlers, leaderOf } from './leader-role';
+import { changeHandler, handlers, leaderOf, ownLead } from './leader-role';
 import type { Arrival, Origin, Transaction } from './messages';
 import { prepare, settle } from './prepare-request';
 import { isQuorum, quorumSize } from './quorum-verifier';
 import { type Asked, answerApplied, answerRead, expectAnswer, isRead } from './requests';
 import type { Proposal, Stable } from './state';
-import { because, isInForce, know, persist, reach, sendPacket, type Turn } from './turn';
+import { because, isInForce, own, persist, reach, sendPacket, type Turn } from './turn';
 import { counterOf, lastCounter, nextZxid, shortZxid } from './zxid';
 
 /** A client of the leader itself asks. */
@@ -44,11 +44,10 @@ function propose(turn: Turn, request: WriteRequest, origin: Origin, time: number
     request: origin.request,
     quorum: quorumSize(turn.context.config),
   });
-  changeLead(turn, {
-    lastProposed: zxid,
-    changes: prepared.outstanding,
-    outstanding: [...outstanding, { txn, acks: [] }],
-  });
+  const lead = ownLead(turn);
+  lead.lastProposed = zxid;
+  lead.changes = prepared.outstanding;
+  lead.outstanding = [...outstanding, { txn, acks: [] }];
   for (const handler of handlers(turn.context)) {
     if (!handler.isForwarding || handler.isObserver) continue;
     sendPacket(turn, handler.sid, handler.connection, { type: 'PROPOSAL', zxid, txn });
@@ -70,7 +69,7 @@ export function receiveAck(turn: Turn, arrival: Arrival<'ACK'>): void {
 export function acknowledgeOwn(turn: Turn, durable: Stable): void {
   const { acked, serves } = leaderOf(turn.context);
   if (!serves || durable.history.length <= acked) return;
-  changeLead(turn, { acked: durable.history.length });
+  ownLead(turn).acked = durable.history.length;
   for (const { zxid } of slice(durable.history, acked)) countAck(turn, turn.context.self, zxid);
 }
 
@@ -86,7 +85,7 @@ function countAck(turn: Turn, sid: ProcessId, zxid: Transaction['zxid']): void {
   }
   const acks = proposal.acks.includes(sid) ? proposal.acks : [...proposal.acks, sid];
   because(turn, 'ack-counted', { from: sid, zxid: shortZxid(zxid), acks, quorum: quorumSize(turn.context.config) });
-  changeLead(turn, { outstanding: outstanding.with(index, { ...proposal, acks }) });
+  ownLead(turn).outstanding = outstanding.with(index, { txn: proposal.txn, acks });
   commitReady(turn);
 }
 
@@ -108,13 +107,16 @@ function commit(turn: Turn, { txn, acks }: Proposal): void {
   const { zxid } = txn;
   const { outstanding, changes } = leaderOf(turn.context);
   because(turn, 'commit-quorum', { zxid: shortZxid(zxid), acks, quorum: quorumSize(turn.context.config) });
-  changeLead(turn, { outstanding: outstanding.slice(1), lastCommitted: zxid, changes: settle(changes, zxid) });
+  const lead = ownLead(turn);
+  lead.outstanding = outstanding.slice(1);
+  lead.lastCommitted = zxid;
+  lead.changes = settle(changes, zxid);
   for (const { sid, connection, isForwarding, isObserver } of handlers(turn.context)) {
     if (isForwarding)
       sendPacket(turn, sid, connection, isObserver ? { type: 'INFORM', zxid, txn } : { type: 'COMMIT', zxid });
   }
   applyNext(turn);
-  know(turn, { committed: turn.context.applied });
+  own(turn).committed = turn.context.applied;
   reach(turn, 'committed', { zxid: shortZxid(zxid), sid: turn.context.self, acks });
   answerApplied(turn, txn);
 }

@@ -2,7 +2,7 @@ import { at, emptyVector, last, lowerBound, push, slice, take, type Vector } fro
 import { applyTxn, type DataTree, emptyTree } from './data-tree';
 import type { Snapshot, Transaction } from './messages';
 import type { ServerContext, Stable, ZooKeeperConfig } from './state';
-import { know, type Turn } from './turn';
+import { know, own, type Turn } from './turn';
 import { epoch, noZxid, startsEpoch, type Zxid } from './zxid';
 
 /** The disk of a server that has never run. */
@@ -38,7 +38,9 @@ export const committedLogLength = ({ commitLogCount, commitLogFloor }: ZooKeeper
 export function append(turn: Turn, txn: Transaction): void {
   const { stable, opensFile } = turn.context;
   const files = opensFile || stable.files.length === 0 ? [...stable.files, stable.history.length] : stable.files;
-  know(turn, { stable: { ...stable, history: push(stable.history, txn), files }, opensFile: false });
+  const context = own(turn);
+  context.stable = { ...stable, history: push(stable.history, txn), files };
+  context.opensFile = false;
 }
 
 /** Applies the oldest logged transaction that is not applied yet. */
@@ -46,8 +48,11 @@ export function applyNext(turn: Turn): Transaction | undefined {
   const { stable, applied, tree, config, committedFrom } = turn.context;
   const txn = at(stable.history, applied);
   if (txn === undefined) return undefined;
-  const from = Math.max(committedFrom, applied + 1 - committedLogLength(config));
-  know(turn, { tree: applyTxn(tree, txn), applied: applied + 1, lastProcessed: txn.zxid, committedFrom: from });
+  const context = own(turn);
+  context.tree = applyTxn(tree, txn);
+  context.applied = applied + 1;
+  context.lastProcessed = txn.zxid;
+  context.committedFrom = Math.max(committedFrom, applied + 1 - committedLogLength(config));
   return txn;
 }
 

@@ -1,9 +1,10 @@
 import { hear, resign } from './leader';
-import { changeHandler, changeLead, closeHandler, handlerOf, handlers, leaderOf } from './leader-role';
+import { changeLead, closeHandler, handlerOf, handlers, leaderOf, putHandler } from './leader-role';
 import type { Arrival } from './messages';
 import { isQuorum, quorumSize } from './quorum-verifier';
-import type { LearnerHandler } from './state';
+import type { LeaderRole, LearnerHandler } from './state';
 import { because, sendPacket, startTimer, type Turn } from './turn';
+import type { Zxid } from './zxid';
 
 /** Every half tick the learners are pinged; every full one the leader counts whom it still hears (Leader.lead). */
 export function beat(turn: Turn): void {
@@ -67,27 +68,18 @@ export function receivePing(turn: Turn, { from, connection }: Arrival<'PING'>): 
 export function noteAck(turn: Turn, { from, connection, message }: Arrival<'ACK'>): void {
   const handler = handlerOf(turn.context, from, connection);
   if (handler === null) return;
-  const { outstanding, tick } = leaderOf(turn.context);
-  const next =
-    handler.oldestUnacked === null || handler.oldestUnacked.zxid > message.zxid
-      ? handler.oldestUnacked
-      : oldestAfter(
-          outstanding.map(({ txn }) => txn.zxid),
-          message.zxid,
-          tick,
-        );
-  changeHandler(turn, handler, {
+  const { oldestUnacked } = handler;
+  const role = leaderOf(turn.context);
+  putHandler(turn, {
+    ...handler,
     acked: message.zxid > handler.acked ? message.zxid : handler.acked,
-    oldestUnacked: next,
+    oldestUnacked:
+      oldestUnacked === null || oldestUnacked.zxid > message.zxid ? oldestUnacked : oldestAfter(role, message.zxid),
+    ackDeadline: role.tick + turn.context.config.syncLimit,
   });
-  hear(turn, from);
 }
 
-function oldestAfter(
-  zxids: readonly LearnerHandler['acked'][],
-  acked: LearnerHandler['acked'],
-  tick: number,
-): LearnerHandler['oldestUnacked'] {
-  const zxid = zxids.find((each) => each > acked);
-  return zxid === undefined ? null : { zxid, tick };
+function oldestAfter({ outstanding, tick }: LeaderRole, acked: Zxid): LearnerHandler['oldestUnacked'] {
+  const oldest = outstanding.find(({ txn }) => txn.zxid > acked);
+  return oldest === undefined ? null : { zxid: oldest.txn.zxid, tick };
 }

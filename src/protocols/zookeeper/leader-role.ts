@@ -1,6 +1,6 @@
 import type { ConnectionId, ProcessId } from '../../kernel/ids';
 import type { LeaderRole, LearnerHandler, ServerContext } from './state';
-import { know, type Turn } from './turn';
+import { type Mutable, own, type Turn } from './turn';
 
 /** The leader's part of the context; a leader's handlers run only while it has one. */
 export const leaderOf = ({ role }: ServerContext): LeaderRole => {
@@ -8,12 +8,29 @@ export const leaderOf = ({ role }: ServerContext): LeaderRole => {
   return role;
 };
 
-export const changeLead = (turn: Turn, part: Partial<LeaderRole>): void =>
-  know(turn, { role: { ...leaderOf(turn.context), ...part } });
+/** The leader's part as this turn's own copy, in which parts may be replaced. */
+export function ownLead(turn: Turn): Mutable<LeaderRole> {
+  const role = leaderOf(turn.context);
+  if (role === turn.ownRole) return role;
+  const copy = { ...role };
+  turn.ownRole = copy;
+  own(turn).role = copy;
+  return copy;
+}
 
-export function changeHandler(turn: Turn, handler: LearnerHandler, part: Partial<LearnerHandler>): void {
-  const { learners } = leaderOf(turn.context);
-  changeLead(turn, { learners: { ...learners, [handler.sid]: { ...handler, ...part } } });
+/** Changes several parts at once; with fewer words than `ownLead`, and more slowly. */
+export function changeLead(turn: Turn, part: Partial<LeaderRole>): void {
+  Object.assign(ownLead(turn), part);
+}
+
+/** Changes what the leader knows of a learner. */
+export const changeHandler = (turn: Turn, handler: LearnerHandler, part: Partial<LearnerHandler>): void =>
+  putHandler(turn, { ...handler, ...part });
+
+/** Replaces what the leader knows of a learner, or adds one. */
+export function putHandler(turn: Turn, handler: LearnerHandler): void {
+  const lead = ownLead(turn);
+  lead.learners = { ...lead.learners, [handler.sid]: handler };
 }
 
 /** All learners, by rising sid. */

@@ -3,7 +3,7 @@ import type { ConnectionEvent } from '../../kernel/protocol';
 import { snapshotNow } from './database';
 import { adoptEpoch } from './election';
 import { removeLearner } from './leader-heartbeat';
-import { changeHandler, changeLead, closeHandler, handlerOf, handlers, leaderOf } from './leader-role';
+import { changeHandler, changeLead, closeHandler, handlerOf, handlers, leaderOf, putHandler } from './leader-role';
 import { syncLearner } from './leader-sync';
 import type { Arrival } from './messages';
 import { emptyOutstanding } from './prepare-request';
@@ -29,10 +29,22 @@ export function takeLead(turn: Turn): void {
   const { self, stable, lastProcessed } = turn.context;
   const role: LeaderRole = {
     type: 'leader',
-    ...{ epoch: epochNumber(0), epochIsFixed: false, registered: [], epochAcks: [], newLeaderAcks: [] },
+    epoch: epochNumber(0),
+    epochIsFixed: false,
+    registered: [],
+    epochAcks: [],
+    newLeaderAcks: [],
     summary: { currentEpoch: stable.currentEpoch, lastZxid: lastProcessed },
-    ...{ learners: {}, lastProposed: noZxid, lastCommitted: noZxid, outstanding: [], changes: emptyOutstanding },
-    ...{ tick: 0, isHalfTick: false, serves: false, waiting: [], acked: stable.history.length },
+    learners: {},
+    lastProposed: noZxid,
+    lastCommitted: noZxid,
+    outstanding: [],
+    changes: emptyOutstanding,
+    tick: 0,
+    isHalfTick: false,
+    serves: false,
+    waiting: [],
+    acked: stable.history.length,
   };
   know(turn, { role });
   stopTimer(turn, 'notification');
@@ -53,11 +65,20 @@ export function greetLearner(
   const { tick } = leaderOf(turn.context);
   const { initLimit, syncLimit } = turn.context.config;
   const handler: LearnerHandler = {
-    ...{ connection, sid: peer, isObserver: !isVoter(turn.context.config, peer), stage: 'connected' },
-    ...{ acceptedEpoch: epochNumber(0), lastZxid: noZxid, currentEpoch: -1, syncMode: null, isForwarding: false },
-    ...{ ackDeadline: tick + initLimit + syncLimit, acked: noZxid, oldestUnacked: null },
+    connection,
+    sid: peer,
+    isObserver: !isVoter(turn.context.config, peer),
+    stage: 'connected',
+    acceptedEpoch: epochNumber(0),
+    lastZxid: noZxid,
+    currentEpoch: -1,
+    syncMode: null,
+    isForwarding: false,
+    ackDeadline: tick + initLimit + syncLimit,
+    acked: noZxid,
+    oldestUnacked: null,
   };
-  changeHandler(turn, handler, {});
+  putHandler(turn, handler);
 }
 
 /** FOLLOWERINFO or OBSERVERINFO: the learner registers with the epoch it has accepted. */

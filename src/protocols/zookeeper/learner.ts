@@ -11,6 +11,8 @@ import {
   initTime,
   isInForce,
   know,
+  type Mutable,
+  own,
   persist,
   persistEpoch,
   reach,
@@ -31,8 +33,18 @@ export const learnerOf = ({ role }: ServerContext): LearnerRole => {
   if (role?.type !== 'learner') throw new Error('a learner has a learner role');
   return role;
 };
-export const changeRole = (turn: Turn, part: Partial<LearnerRole>): void =>
-  know(turn, { role: { ...learnerOf(turn.context), ...part } });
+/** The learner's part as this turn's own copy, in which parts may be replaced. */
+function ownRole(turn: Turn): Mutable<LearnerRole> {
+  const role = learnerOf(turn.context);
+  if (role === turn.ownRole) return role;
+  const copy = { ...role };
+  turn.ownRole = copy;
+  own(turn).role = copy;
+  return copy;
+}
+export function changeRole(turn: Turn, part: Partial<LearnerRole>): void {
+  Object.assign(ownRole(turn), part);
+}
 
 /** Begins to follow or observe the elected leader: connect to it (Learner.connectToLeader). */
 export function joinLeader(turn: Turn): void {
@@ -40,15 +52,18 @@ export function joinLeader(turn: Turn): void {
   const role: LearnerRole = {
     type: 'learner',
     leader,
-    ...{ connection: null, tries: 1, epoch: epochOf(noZxid), syncMode: null, writesLog: false, needsSnapshot: true },
-    ...{
-      unlogged: [],
-      committed: [],
-      lastReceived: noZxid,
-      owed: [],
-      accepted: false,
-      acked: turn.context.stable.history.length,
-    },
+    connection: null,
+    tries: 1,
+    epoch: epochOf(noZxid),
+    syncMode: null,
+    writesLog: false,
+    needsSnapshot: true,
+    unlogged: [],
+    committed: [],
+    lastReceived: noZxid,
+    owed: [],
+    accepted: false,
+    acked: turn.context.stable.history.length,
   };
   know(turn, { role });
   stopTimer(turn, 'notification');
@@ -320,7 +335,7 @@ function commitNext(turn: Turn, zxid: Zxid): void {
     });
   }
   applyNext(turn);
-  know(turn, { committed: turn.context.applied });
+  own(turn).committed = turn.context.applied;
   answerApplied(turn, pending);
 }
 
@@ -355,7 +370,7 @@ export function learnerSynced(turn: Turn, durable: Stable, isBroadcasting: boole
   if (owed.some(({ needs }) => isDue(needs))) changeRole(turn, { owed: owed.filter(({ needs }) => !isDue(needs)) });
   if (!isBroadcasting || turn.context.isObserver || durable.history.length <= acked) return;
   for (const txn of slice(durable.history, acked)) send(turn, { type: 'ACK', zxid: txn.zxid });
-  changeRole(turn, { acked: durable.history.length });
+  ownRole(turn).acked = durable.history.length;
 }
 
 /** Whether a disk holds all of what was asked for at some time. */

@@ -55,7 +55,7 @@ const learnerEvents = {
   reconnect: { actions: 'retry' },
   disconnected: { guard: 'isOwnLeader', actions: 'leaderHungUp' },
   readTimeout: { actions: 'leaderFellSilent' },
-  synced: { actions: ['noteDurable', 'learnerSynced'] },
+  synced: { actions: 'learnerSynced' },
 } as const;
 const learnerDiscovery = {
   on: { LEADERINFO: { actions: 'acceptEpoch' } },
@@ -178,7 +178,7 @@ export const serverMachine = base
               PING: { actions: 'answerPing' },
               PROPOSAL: { actions: 'logProposal' },
               COMMIT: { actions: 'commitProposal' },
-              synced: { actions: ['noteDurable', 'learnerSyncedServing'] },
+              synced: { actions: 'learnerSyncedServing' },
               request: { actions: 'forwardRequest' },
             },
           },
@@ -225,7 +225,7 @@ export const serverMachine = base
           ACKEPOCH: { actions: 'receiveEpochAck' },
           ACK: [{ guard: 'awaitsNewLeaderAck', actions: 'receiveNewLeaderAck' }, { actions: 'receiveAck' }],
           PING: { actions: 'receivePing' },
-          synced: { actions: ['noteDurable', 'leaderSynced'] },
+          synced: { actions: 'leaderSynced' },
           quorumWait: { actions: 'giveUpWaiting' },
         },
         states: {
@@ -263,13 +263,27 @@ export const serverChart: Chart<ServerContext, ZooKeeperEffect> = {
 
 /** What a server knows when it starts: who it is, and what its disk holds (QuorumPeer.start, loadDataBase). */
 function firstContext({ self, kind, config, rulesOff, stable }: BootInput<ZooKeeper>): ServerContext {
-  const database = load(stable, config);
-  const vote = { leader: self, zxid: database.lastProcessed, electionEpoch: -1, peerEpoch: stable.currentEpoch };
+  const { tree, applied, lastProcessed, committedFrom } = load(stable, config);
+  const vote = { leader: self, zxid: lastProcessed, electionEpoch: -1, peerEpoch: stable.currentEpoch };
   return {
-    ...{ self, isObserver: kind === 'observer', config, rulesOff },
-    ...{ stable, durable: stable, asked: stable, committed: 0, ...database, opensFile: true },
+    self,
+    isObserver: kind === 'observer',
+    config,
+    rulesOff,
+    stable,
+    durable: stable,
+    asked: stable,
+    committed: 0,
+    tree,
+    applied,
+    lastProcessed,
+    committedFrom,
+    opensFile: true,
     currentVote: vote,
     election: { round: 0, proposal: vote, initial: vote, received: {}, outOfElection: {}, wait: 0, decided: null },
-    ...{ peers: {}, role: null, pending: [], departure: null },
+    peers: {},
+    role: null,
+    pending: [],
+    departure: null,
   };
 }
