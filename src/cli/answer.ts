@@ -1,19 +1,18 @@
 import type { LanguageTag } from '../i18n/languages';
 import { createTranslator, type Translate } from '../i18n/translator';
-import type { ZooKeeper } from '../protocols/zookeeper/state';
+import type { ProtocolTypes } from '../kernel/protocol';
 import { type Performance, perform } from '../scenario/play';
 import type { Diagnostic } from '../scenario/problem';
 import { readScript } from '../scenario/read-script';
 import type { Script } from '../scenario/script';
-import { inLanguage, problemText, transcript } from '../scenario/transcript';
+import { inLanguage, problemText } from '../scenario/transcript';
 import { engineVersion } from '../trace-formats/version';
-import { writeEvents } from '../trace-formats/write-events';
-import { writeFacts } from '../trace-formats/write-facts';
-import { writeTrace } from '../trace-formats/write-trace';
-import type { Format, Request } from './arguments';
+import type { Request } from './arguments';
 import { entries } from './entries';
 import { readSource } from './read-source';
+import { replay } from './replay';
 import { shippedScenarios } from './shipped';
+import { shownRun } from './shown-run';
 
 /** What the command line answers: text for standard output, lines for standard error, and the exit status. */
 export interface Answer {
@@ -26,7 +25,7 @@ export function answer(request: Request): Answer {
   switch (request.type) {
     case 'misuse': {
       const words = createTranslator('en');
-      return refusal([words('cli.usage', { problem: words(request.id, { found: request.found }) })]);
+      return refusal([words('cli.usage', { problem: words(request.id, request) })]);
     }
     case 'help':
       return done(`${createTranslator(request.language)('cli.help')}\n`);
@@ -36,6 +35,8 @@ export function answer(request: Request): Answer {
       return done(list(request.language));
     case 'run':
       return run(request);
+    case 'replay':
+      return replay(request);
   }
 }
 
@@ -54,18 +55,19 @@ function list(language: LanguageTag): string {
   return scenarios.map(({ id, title }) => `${id.padEnd(width)}  ${title}\n`).join('');
 }
 
-function run({ file, seed, format, language }: Extract<Request, { readonly type: 'run' }>): Answer {
-  const words = createTranslator(language);
+function run({ file, seed, ...showing }: Extract<Request, { readonly type: 'run' }>): Answer {
+  const words = createTranslator(showing.language);
   const source = readSource(file);
   if (!source.ok) return refusal([words('cli.usage', { problem: words(source.id, source.values) })]);
   const read = readScript(source.source, entries);
   if (!read.ok) return refusal(firstOf(read.problems, words));
-  const script: Script<ZooKeeper> =
+  const script: Script<ProtocolTypes> =
     seed === null ? read.script : { ...read.script, setup: { ...read.script.setup, seed } };
   const performance = perform(script);
   if (performance.refused !== null) return refusal([placed(performance.refused, words)]);
   const errors = failures(script, performance, words);
-  const output = written(format, script, performance, { language, words });
+  const title = inLanguage(script.title, { ...showing, words }) || file;
+  const output = shownRun(performance.trace, script.entry, { ...showing, title, scenes: { script, performance } });
   return { status: errors.length > 0 ? 1 : 0, output, errors };
 }
 
@@ -87,8 +89,8 @@ const placed = (problem: Diagnostic, words: Translate): string =>
   });
 
 function failures(
-  { file }: Script<ZooKeeper>,
-  { unreached, failedExpectations, brokenInvariants }: Performance<ZooKeeper>,
+  { file }: Script<ProtocolTypes>,
+  { unreached, failedExpectations, brokenInvariants }: Performance<ProtocolTypes>,
   words: Translate,
 ): readonly string[] {
   const expectations = failedExpectations.map(({ command, outcome }) => {
@@ -104,27 +106,4 @@ function failures(
   });
   const broken = brokenInvariants.map((invariant) => words('cli.invariantBroken', { file, invariant }));
   return [...expectations, ...(unreached === null ? [] : [placed(unreached, words)]), ...broken];
-}
-
-function* written(
-  format: Format,
-  script: Script<ZooKeeper>,
-  performance: Performance<ZooKeeper>,
-  voice: { readonly language: LanguageTag; readonly words: Translate },
-): Generator<string> {
-  const { trace } = performance;
-  switch (format) {
-    case 'transcript':
-      for (const line of transcript(script, performance, voice)) yield `${line}\n`;
-      return;
-    case 'facts':
-      yield writeFacts(trace, script.entry);
-      return;
-    case 'trace':
-      yield writeTrace(trace, script.entry);
-      return;
-    case 'events':
-      for (const line of writeEvents(trace, script.entry)) yield `${line}\n`;
-      return;
-  }
 }

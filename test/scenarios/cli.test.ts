@@ -142,8 +142,8 @@ describe('ensemble run', () => {
     expect(trace).toMatchObject({ format: 'ensemble-trace', protocol: 'zookeeper', setup: { servers: 3 } });
     expect(trace.steps).toHaveLength(facts.steps);
     const events = ensemble(['run', '-', '--format', 'events'], good).output.trimEnd().split('\n');
-    expect(events).toHaveLength(facts.steps);
-    expect(JSON.parse(events[0] ?? '')).toMatchObject({ step: 0, event: 'boot' });
+    expect(events).toHaveLength(facts.steps + 1);
+    expect(JSON.parse(events[1] ?? '')).toMatchObject({ step: 0, event: 'boot' });
   });
 
   it('takes an empty scenario', () => {

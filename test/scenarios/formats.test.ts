@@ -18,6 +18,7 @@ const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }
 const validators = {
   facts: ajv.compile(JSON.parse(file('public/schema/facts-1.json'))),
   trace: ajv.compile(JSON.parse(file('public/schema/trace-1.json'))),
+  events: ajv.compile(JSON.parse(file('public/schema/events-1.json'))),
 };
 const errorsOf = (kind: keyof typeof validators, data: unknown) => {
   validators[kind](data);
@@ -69,8 +70,10 @@ describe.each(traces)('the run of %s', (_, trace) => {
     expect(stepsChecksum([...written.steps, { t: 1, e: 'boot' }])).not.toBe(written.checksum);
   });
 
-  it('has one event a step', () => {
-    const events = Array.from(writeEvents(trace, entry), (line) => JSON.parse(line));
+  it('has events as the schema says, one a step after a line about the run', () => {
+    const [header, ...events] = Array.from(writeEvents(trace, entry), (line) => JSON.parse(line));
+    expect([header, ...events].flatMap((line) => errorsOf('events', line))).toEqual([]);
+    expect(header).toMatchObject({ format: 'ensemble-events', stepCount: trace.steps.length });
     expect(events.map(({ step }) => step)).toEqual(Array.from({ length: trace.steps.length }, (__, i) => i));
     expect(events.every(({ timeUs, event }) => Number.isInteger(timeUs) && typeof event === 'string')).toBe(true);
   });

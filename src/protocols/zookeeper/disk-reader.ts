@@ -54,8 +54,15 @@ function creation(zxid: Zxid, position: number): Transaction {
 
 function readLog(field: Field): readonly Zxid[] {
   const zxids: Zxid[] = [];
+  let read = 0;
   for (const element of logElements(field)) {
+    // Ranges are short to write: what is refused one by one would still take its time for a file that is full of them.
+    if (read > 2 * maxLog) {
+      refuse(element, `zookeeper-scenario.logLimit ${maxLog}`);
+      break;
+    }
     const range = zxidsIn(String(element.value));
+    read += range?.length ?? 0;
     if (range === null) refuse(element, 'zookeeper-scenario.zxidOrRange');
     else if (range.some(startsEpoch)) refuse(element, 'zookeeper-scenario.counterFromOne');
     else if ((range[0] ?? noZxid) <= (zxids[zxids.length - 1] ?? noZxid))
