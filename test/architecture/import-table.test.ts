@@ -37,6 +37,7 @@ describe('the import table', () => {
     ['src/scenario/parse.ts', "import * as v from 'valibot'; import '../kernel/ids'; import './front-matter';"],
     ['src/scenario/front-matter.ts', "import { parse } from 'yaml';"],
     ['src/scenario/run.test.ts', "import { zookeeper } from '../protocols/zookeeper';"],
+    ['src/player/player-fixture.ts', "import { zookeeper } from '../protocols/zookeeper';"],
     ['src/player/store.ts', "import { create } from 'zustand/vanilla'; import { usePlayer } from './use-player';"],
     ['src/player/use-player.ts', "import { useSyncExternalStore } from 'react';"],
     ['src/i18n/use-words.ts', "import { useContext } from 'react'; import { words } from './translator';"],
@@ -53,6 +54,8 @@ describe('the import table', () => {
   });
 
   it.each([
+    ['src/player/store.ts', "import { playerOf } from './player-fixture';"],
+    ['src/player/store.ts', "import { x } from './store.test';"],
     ['src/kernel/world.ts', "import { parse } from 'yaml';"],
     ['src/kernel/world.ts', "import type { Zxid } from '../protocols/zookeeper/zxid';"],
     ['src/kernel/world.ts', "export * from '../scenario/parse';"],

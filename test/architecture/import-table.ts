@@ -25,6 +25,9 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'i18n/use-words': ['@lingui/core', 'react'],
   player: ['kernel', 'scenario', 'trace-formats', 'zustand'],
   'player/use-player': ['kernel', 'scenario', 'trace-formats', 'zustand', 'react'],
+  sharing: ['kernel', 'scenario', 'trace-formats', 'player', 'valibot'],
+  // The only file that knows how the browser stores things.
+  'sharing/shelf': ['idb-keyval'],
   views: ['kernel', 'player', 'i18n', 'react', 'd3-*'],
   'panels/<p>': ['kernel', 'views', 'player', 'i18n', 'react', 'd3-*', 'protocols/<p>'],
   app: ['*'],
@@ -32,7 +35,17 @@ const table: Readonly<Record<string, readonly string[]>> = {
 };
 
 const testTools = ['vitest', 'fast-check', 'node:*'];
-const testToolsAbove = [...testTools, 'ajv', 'react', 'react-dom', 'xstate', 'yaml', '@lingui/message-utils', 'src/*'];
+const testToolsAbove = [
+  ...testTools,
+  'ajv',
+  'fake-indexeddb',
+  'react',
+  'react-dom',
+  'xstate',
+  'yaml',
+  '@lingui/message-utils',
+  'src/*',
+];
 
 /** Tests of the lowest folders stay as ignorant as the code; the others may use what they need for a realistic run. */
 const additionsForTests: Readonly<Record<string, readonly string[]>> = {
@@ -69,6 +82,7 @@ function violationsIn(file: ProjectFile): readonly string[] {
 }
 
 function refusal(file: ProjectFile, from: Folder, specifier: string, allowed: readonly string[]): string | null {
+  if (isTest(`${specifier}.ts`) && !isTest(file.path)) return `'${specifier}' is for tests alone`;
   const target = targetOf(file.path, specifier);
   const isOwn = target.folder !== null && sameFolder(target.folder, from);
   if (isOwn || allowed.some((entry) => permits(entry, target, from))) return null;

@@ -42,7 +42,7 @@ export function isCode(path: string): boolean {
   return /\.(?:[cm]?[jt]sx?)$/.test(path);
 }
 
-/** Tests beside the code are not part of the product. */
+/** What lies beside the code and is not part of the product: tests, and the fixtures that only they import. */
 export function isTest(path: string): boolean {
-  return /\.(?:test|spec)\.[cm]?[jt]sx?$/.test(path);
+  return /(?:\.(?:test|spec)|(?:^|[/-])fixture)\.[cm]?[jt]sx?$/.test(path);
 }
