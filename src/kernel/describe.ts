@@ -1,13 +1,15 @@
-import type { ProcessId } from './ids';
-import type { Facts, ProtocolTypes } from './protocol';
+import type { MessageId, ProcessId, RequestId, StepIndex } from './ids';
+import type { Facts, ProtocolTypes, RuleId } from './protocol';
 import type { Step, Trace } from './trace';
-import type { ClientRequest, Process, World } from './world';
+import type { ClientRequest, Process, Setup, World } from './world';
 
 /**
  * What a protocol says about itself in plain data, so that views, transcripts and screen readers need not know it. Words
  * for people are not here: a `Sentence` names an entry of the catalogues and gives its values.
  */
 export interface Portrait<P extends ProtocolTypes> {
+  /** The catalogue that has the protocol's own words: `tag.zxid`, `family.vote`. Protocols of one family share one. */
+  readonly catalogue: string;
   process(process: Process<P>, world: World<P>): ProcessFigure;
   message(message: P['message']): MessageFigure;
   /** The request as one would type it: `create /a "x"`. */
@@ -19,8 +21,14 @@ export interface Portrait<P extends ProtocolTypes> {
   narrate(trace: Trace<P>, step: Step<P>): readonly Sentence[];
   /** A decision's facts for people: processes by their names, lists joined. */
   readable(facts: Facts, trace: Trace<P>): Facts;
-  /** The state chart of a kind of process, drawn from the machine's own definition. */
-  chart(kind: P['kind']): ChartNode;
+  /** What would have come of it, had a rule that fired in this step decided the other way. */
+  otherwise(trace: Trace<P>, step: Step<P>, rule: RuleId, facts: Facts): Sentence;
+  /** What may be asked about something in a world of the run, also why something did not happen. */
+  questions(trace: Trace<P>, world: World<P>, about: Subject): readonly Question[];
+  /** The answer to one of these questions, found in that world. */
+  answer(trace: Trace<P>, world: World<P>, question: Question): readonly Finding[];
+  /** The state chart of a kind of process in such a run, drawn from the machine's own definition. */
+  chart(kind: P['kind'], setup: Setup<P>): ChartNode;
   /** Message families in the order of a legend; those in `quiet` are hidden at first. */
   readonly families: readonly string[];
   readonly quiet: readonly string[];
@@ -30,6 +38,33 @@ export interface Portrait<P extends ProtocolTypes> {
 export interface Sentence {
   readonly id: string;
   readonly values: Facts;
+}
+
+/** What a question is about; `whole`: the run, where nothing is chosen. */
+export type Subject =
+  | { readonly type: 'whole' }
+  | { readonly type: 'process'; readonly id: ProcessId }
+  | { readonly type: 'link'; readonly a: ProcessId; readonly b: ProcessId }
+  | { readonly type: 'message'; readonly id: MessageId }
+  | { readonly type: 'request'; readonly id: RequestId }
+  /** An entry of a process's log, by the key of its `LogCell`. */
+  | { readonly type: 'entry'; readonly process: ProcessId; readonly key: string };
+
+export interface Question {
+  readonly kind: string;
+  readonly about: Subject;
+  /** The question in words. */
+  readonly asked: Sentence;
+}
+
+/** One part of an answer. */
+export interface Finding {
+  readonly sentence: Sentence;
+  /** Whether this condition is met; null where it is none. */
+  readonly holds: boolean | null;
+  readonly count: { readonly have: number; readonly need: number } | null;
+  /** The step that made it so. */
+  readonly step: StepIndex | null;
 }
 
 export interface ProcessFigure {

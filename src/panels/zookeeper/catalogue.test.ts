@@ -36,7 +36,7 @@ const acts: Readonly<Record<Act<ZooKeeper>['type'], true>> = {
     heal: true,
   },
   ...{ drop: true, duplicate: true, deliverNow: true, delay: true, latency: true, loss: true, slowLink: true },
-  ...{ slowDisk: true, skew: true, request: true },
+  ...{ slowDisk: true, skew: true, timer: true, request: true },
 };
 const happenings = [
   'boot',

@@ -112,6 +112,8 @@ function actValues(trace: Trace<ZooKeeper>, act: Act<ZooKeeper>): Facts {
         ? { percent: Math.round(act.share * 100) }
         : 'message' in act
           ? { message: act.message }
-          : {};
+          : act.type === 'timer'
+            ? { timer: act.timer, ms: act.after / 1000 }
+            : {};
   return { ...link, ...number };
 }

@@ -6,6 +6,8 @@ import { chartOf } from './chart';
 import { lastZxidOf } from './database';
 import type { Transaction, ZooKeeperMessage } from './messages';
 import { narrate, readable } from './narrate';
+import { otherwise } from './otherwise';
+import { answer, questions } from './questions';
 import { isQuorum, quorumSize } from './quorum-verifier';
 import { writeRequest as requestText } from './request-words';
 import type { ServerContext, ServerPlace, Stable, ZooKeeper } from './state';
@@ -18,6 +20,7 @@ const shownCells = 10;
 
 /** What ZooKeeper's servers and messages look like, in plain data. */
 export const portrait: Portrait<ZooKeeper> = {
+  catalogue: 'zookeeper',
   process: figureOf,
   message: messageFigure,
   request: requestText,
@@ -25,6 +28,9 @@ export const portrait: Portrait<ZooKeeper> = {
   ensemble: ensembleSentence,
   narrate,
   readable,
+  otherwise,
+  questions,
+  answer,
   chart: chartOf,
   families: ['vote', 'discovery', 'sync', 'proposal', 'ack', 'commit', 'inform', 'request', 'ping'],
   quiet: ['ping'],

@@ -10,6 +10,8 @@ import { type FieldRow, figureChanges } from '../inspector/figure-changes';
 import { StateRow } from '../inspector/state-table';
 import { CauseChain } from './cause-list';
 import { EffectList } from './effect-list';
+import { QuestionList } from './question-list';
+import { Refusal } from './refusal';
 import { RuleList } from './rule-list';
 import './why.css';
 
@@ -17,9 +19,15 @@ import './why.css';
 export function WhyPanel(): JSX.Element {
   const t = useWords();
   const step = usePlayer(stepAtPlayhead);
+  const isAboutSelection = usePlayer((state) => state.selection !== null);
   return (
     <section className="why" aria-label={t('why.title')} data-testid="why">
-      {step === null ? <p className="panel-note">{t('why.start')}</p> : <StepExplained step={step} />}
+      <Refusal />
+      {/* What a person has just pointed at comes before what happened. */}
+      {isAboutSelection ? <QuestionList /> : null}
+      {step === null ? <p className="panel-note">{t('why.start')}</p> : <Narration step={step} />}
+      {isAboutSelection ? null : <QuestionList />}
+      {step === null ? null : <StepExplained step={step} />}
     </section>
   );
 }
@@ -28,8 +36,7 @@ function StepExplained({ step }: { readonly step: Step<ProtocolTypes> }): JSX.El
   const changes = useChanges(step);
   return (
     <>
-      <Narration step={step} />
-      <RuleList effects={step.effects} />
+      <RuleList step={step} />
       <ChangeList key={step.index} changes={changes} />
       <EffectList effects={step.effects} />
       <CauseChain step={step} />
