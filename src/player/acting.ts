@@ -7,6 +7,7 @@ import { fork, maxBranches } from './branches';
 import { runLine } from './command-line';
 import { commandText } from './command-text';
 import type { AnyTrace, Notice, PlayerActions, PlayerState } from './contract';
+import { remembering } from './history';
 import { currentTrace } from './selectors';
 import { endOf, lastStep } from './timeline';
 import { moved, type Store } from './transport';
@@ -69,6 +70,12 @@ function changed(state: PlayerState, trace: AnyTrace, text: string, notice: Noti
     return refused({ kind: 'error', id: 'commands.tooManyBranches', values: { most: maxBranches } });
   return {
     isDone: true,
-    changes: { ...forked, ...said(state, text, notice), playhead: endOf(trace), step: lastStep(trace) },
+    changes: {
+      ...forked,
+      ...remembering(state, text),
+      ...said(state, text, notice),
+      playhead: endOf(trace),
+      step: lastStep(trace),
+    },
   };
 }

@@ -17,7 +17,7 @@ export interface Place {
   readonly step: StepIndex;
 }
 /** Why playing ends by itself. */
-export type Halt = 'end' | 'limit' | 'violation';
+export type Halt = 'end' | 'limit' | 'violation' | 'breakpoint';
 export interface Advance extends Place {
   readonly halt: Halt | null;
 }
@@ -26,7 +26,12 @@ export interface Advance extends Place {
  * Moves a place on by wall time. The pace is constant between two steps and asked for at each, in virtual microseconds a
  * millisecond; a run that ends is extended, so that its future exists no earlier than the playhead reaches it.
  */
-export function advance(place: Place, wallMs: number, paceOf: (place: Place, next: Instant) => number): Advance {
+export function advance(
+  place: Place,
+  wallMs: number,
+  paceOf: (place: Place, next: Instant) => number,
+  isStop: (trace: AnyTrace, step: StepIndex) => boolean = () => false,
+): Advance {
   let { trace, playhead, step } = place;
   let left = wallMs;
   for (let made = 0; made < maxStepsPerFrame; made++) {
@@ -39,6 +44,7 @@ export function advance(place: Place, wallMs: number, paceOf: (place: Place, nex
     left = Math.max(0, left - (next.playhead - playhead) / pace);
     ({ trace, playhead, step } = next);
     if (isBroken(trace, step)) return { trace, playhead, step, halt: 'violation' };
+    if (isStop(trace, step)) return { trace, playhead, step, halt: 'breakpoint' };
   }
   return { trace, playhead, step, halt: null };
 }

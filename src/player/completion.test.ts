@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { zookeeper } from '../protocols/zookeeper';
 import { dialect } from '../protocols/zookeeper/dialect';
 import { portrait } from '../protocols/zookeeper/portrait';
-import { complete, completionsOf } from './completion';
+import { complete, completionsOf, completionsOfCondition } from './completion';
 import type { ProtocolEntry } from './contract';
 
 const entry = { protocol: zookeeper, portrait, dialect } as unknown as ProtocolEntry;
@@ -29,6 +29,20 @@ describe('completion', () => {
     expect(words('leader se')).toEqual(['set']);
     expect(words('run lead')).toEqual(['leaderElected', 'leaderLost']);
     expect(words('run sett')).toEqual(['settled']);
+  });
+
+  it('suggests what a run can be let run to', () => {
+    expect(words('run un')).toEqual(['until']);
+    expect(words('run until lead')).toEqual(['leaderElected', 'leaderLost', 'leader']);
+    expect(words('run until any r')).toEqual(['receives']);
+    expect(words('run until S1 f')).toEqual(['following']);
+    expect(words('run until S1 l')).toEqual(['looking', 'leading', 'log', 'last']);
+    expect(words('run until not S2 d')).toEqual(['down']);
+    expect(words('run until not ep')).toEqual(['epoch']);
+    expect(words('run until committed s')).toEqual(['S1', 'S2', 'S3']);
+    expect(words('run until S1 receives PRO')).toEqual([]);
+    expect(words('run leaderElected S1 S')).toEqual([]);
+    expect(completionsOfCondition(' bro', { entry, setup: setup.value }).map(({ word }) => word)).toEqual(['broken']);
   });
 
   it('says nothing where the word is complete or text is free', () => {

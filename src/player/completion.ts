@@ -1,6 +1,7 @@
 import type { VerbHelp } from '../kernel/dialect';
 import { lifeVerbs, roles } from '../scenario/command';
 import { verbs } from '../scenario/verbs';
+import { conditionWords } from './condition-words';
 import type { AnyTrace, ProtocolEntry } from './contract';
 
 /** A word that could stand where the line ends, with the form of the command that it begins where it begins one. */
@@ -28,6 +29,12 @@ export function completionsOf(
     .slice(0, mostCompletions);
 }
 
+/** The same for a condition alone, as a breakpoint has it. */
+export const completionsOfCondition = (
+  text: string,
+  run: { readonly entry: ProtocolEntry; readonly setup: AnyTrace['setup'] },
+): readonly Completion[] => completionsOf(`run until ${text.trimStart()}`, run);
+
 /** The line with its last word replaced. */
 export const complete = (line: string, { word }: Completion): string => `${line.replace(/\S*$/, '')}${word} `;
 
@@ -37,11 +44,19 @@ function candidates(before: readonly string[], names: readonly string[], entry: 
   if (verb === undefined) return [...firstWords(verbs), plain('expect'), ...players];
   const isPlayer = players.some(({ word }) => word.toLowerCase() === verb);
   if (isPlayer) return before.length === 1 ? firstWords(entry.dialect.requests) : [];
-  if (verb === 'run') return before.length === 1 ? ['settled', ...entry.protocol.milestones].map(plain) : players;
+  if (verb === 'run') return runWords(before.slice(1), names, entry).map(plain);
   if (verb === 'expect') return before.length === 1 ? [...firstWords(entry.dialect.expectations), ...players] : players;
   if (verb === 'note') return [];
   const isLife = lifeVerbs.some((life) => life === verb);
   return isLife ? players.filter(({ word }) => !before.includes(word.toLowerCase())) : players;
+}
+
+/** What can follow `run`: a span has no words, the rest is a milestone, quiet, or any condition. */
+function runWords(before: readonly string[], names: readonly string[], entry: ProtocolEntry): readonly string[] {
+  const [first, ...rest] = before;
+  if (first === undefined) return ['settled', 'until', ...entry.protocol.milestones];
+  if (first === 'until') return conditionWords(rest, names, entry);
+  return rest.length === 0 ? [...roles, ...names] : [];
 }
 
 function firstWords(help: readonly VerbHelp[]): readonly Completion[] {

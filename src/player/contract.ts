@@ -2,10 +2,13 @@ import type { Act } from '../kernel/act';
 import type { ChartNode, Portrait, Sentence } from '../kernel/describe';
 import type { Dialect } from '../kernel/dialect';
 import type { Instant, MessageId, ProcessId, RequestId, StepIndex } from '../kernel/ids';
-import type { Protocol, ProtocolTypes } from '../kernel/protocol';
+import type { Facts, Protocol, ProtocolTypes } from '../kernel/protocol';
 import type { Trace } from '../kernel/trace';
 import type { World } from '../kernel/world';
 import type { Parts } from '../scenario/parts';
+import type { Breakpoint } from './breakpoints';
+import type { Told } from './calm';
+import type { Done } from './history';
 
 /** A protocol with all that page and command line need of it; `app/registry.ts` and `cli` make these. */
 export interface ProtocolEntry<P extends ProtocolTypes = ProtocolTypes> {
@@ -39,7 +42,9 @@ export interface Branch {
 export interface Notice {
   readonly kind: 'info' | 'error';
   readonly id: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: Facts;
+  /** What would have been right; its words are the value `expected`. */
+  readonly expected?: Sentence | null;
 }
 
 /** What a scenario says to the reader from an instant on, in each language in which it says it. */
@@ -63,9 +68,9 @@ export interface CommandProblem {
 
 /** What the mouse does on the stage beside pointing. */
 export type Tool = 'partition';
-export type Dialog = 'picker' | 'builder' | 'export' | 'keys';
+export type Dialog = 'picker' | 'builder' | 'export' | 'share' | 'keys';
 export type Panel = 'guide' | 'inspector' | 'bottom';
-export type BottomTab = 'events' | 'commands';
+export type BottomTab = 'events' | 'diagram' | 'commands';
 
 export type Pace = 'reading' | 'even';
 export type Theme = 'light' | 'dark' | 'system';
@@ -83,6 +88,8 @@ export interface PlayerState {
   /** The last step at or before the playhead. */
   readonly step: StepIndex;
   readonly isPlaying: boolean;
+  /** What lists and tables show while the run plays, a few times a second; null where they show what is at the playhead. */
+  readonly told: Told | null;
   readonly pace: Pace;
   /** Multiplier of the pace: 0.25 to 16. */
   readonly speed: number;
@@ -101,14 +108,31 @@ export interface PlayerState {
   readonly scriptEnd: StepIndex;
   readonly summary: string;
   readonly problem: CommandProblem | null;
+  /** What can be undone, newest last, and what was undone. */
+  readonly undoable: readonly Done[];
+  readonly redoable: readonly Done[];
+  readonly breakpoints: readonly Breakpoint[];
   readonly tool: Tool | null;
   readonly dialog: Dialog | null;
   readonly folded: readonly Panel[];
   readonly bottomTab: BottomTab;
 }
 
+/** A run made elsewhere: read from a file, a link, or what was kept of an earlier visit. */
+export type MadeRun = Pick<
+  PlayerState,
+  'entry' | 'scenario' | 'notes' | 'scriptEnd' | 'branches' | 'branch' | 'playhead' | 'step'
+>;
+/** How a run is looked at, as far as a link or an earlier visit says. */
+export type View = Pick<
+  PlayerState,
+  'selection' | 'hiddenFamilies' | 'folded' | 'bottomTab' | 'pace' | 'speed' | 'breakpoints'
+>;
+
 export interface PlayerActions {
   open(scenario: ScenarioSource): void;
+  /** Shows a run that was made elsewhere, in the place of the present one; undo brings that back. */
+  show(run: MadeRun, view: Partial<View>): void;
   /** Carries out an act at the playhead; in the past it starts a branch. Returns whether it could. */
   act(act: Act<ProtocolTypes>): boolean;
   /** Runs one line of the scenario language at the playhead. */
@@ -130,8 +154,26 @@ export interface PlayerActions {
   select(selection: Selection | null): void;
   toggleFamily(family: string): void;
   chooseBranch(id: number): void;
+  /** The line of history before or after this one in the tree, at the same instant. */
+  nextBranch(): void;
+  previousBranch(): void;
+  /** An empty name gives the line the one that it had by itself. */
+  renameBranch(id: number, name: string): void;
+  /** With every line that begins in it. The first line stays. */
+  deleteBranch(id: number): void;
+  /** Takes back, or does again, what changed the run or its branches last. */
+  undo(): void;
+  redo(): void;
+  /** Sets a breakpoint at a condition of the scenario language; returns whether it is one. */
+  addBreakpoint(condition: string): boolean;
+  toggleBreakpoint(id: number): void;
+  removeBreakpoint(id: number): void;
+  /** Sets a breakpoint at the playhead, or takes the one away that is there. */
+  toggleBreakpointHere(): void;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
+  /** Shows a sentence where the answers to commands are shown. */
+  tell(notice: Notice): void;
   dismissNotice(): void;
   setTool(tool: Tool | null): void;
   openDialog(dialog: Dialog | null): void;

@@ -4,6 +4,7 @@ import { at, toArray } from '../kernel/vector';
 import { zookeeper } from '../protocols/zookeeper';
 import { dialect } from '../protocols/zookeeper/dialect';
 import { portrait } from '../protocols/zookeeper/portrait';
+import { calm } from './calm';
 import type { ProtocolEntry, Registry } from './contract';
 import { createPlayer } from './create-player';
 import type { Memory } from './memory';
@@ -335,5 +336,33 @@ describe('what is remembered', () => {
     expect(first.getState().title).toBe('一个故事');
     const second = createPlayer(registry, clock, { memory, language: 'en' });
     expect(second.getState()).toMatchObject({ language: 'zh-CN', theme: 'dark', title: '一个故事' });
+  });
+});
+
+describe('what lists and tables show', () => {
+  it('follows the playhead a few times a second, and is exact as soon as something else happens', () => {
+    state().setSpeed(16);
+    state().play();
+    const steps = new Set<number>();
+    const toldSteps = new Set<number>();
+    for (let now = 0; now <= 960; now += 16) {
+      clock.frame(now);
+      steps.add(state().step);
+      toldSteps.add(calm(state()).step);
+    }
+    expect(steps.size).toBeGreaterThan(20);
+    expect(toldSteps.size).toBeLessThan(10);
+    expect(toldSteps.size).toBeGreaterThan(4);
+    expect(calm(state()).step).toBeLessThan(state().step);
+    state().select({ type: 'process', id: processId(1) });
+    expect(calm(state()).step).toBe(state().step);
+    clock.frame(976);
+    clock.frame(992);
+    state().pause();
+    expect(calm(state())).toBe(state());
+    for (let i = 0; i < 3; i++) {
+      state().stepBack();
+      expect(calm(state())).toBe(state());
+    }
   });
 });

@@ -2,7 +2,19 @@ import { createStore } from 'zustand/vanilla';
 import { assert } from '../kernel/assert';
 import type { StepIndex } from '../kernel/ids';
 import { createActing } from './acting';
-import type { Language, Player, PlayerActions, PlayerState, Registry, ScenarioSource, Theme } from './contract';
+import { createBranching } from './branching';
+import { createBreaking } from './breaking';
+import type {
+  Language,
+  Player,
+  PlayerActions,
+  PlayerState,
+  ProtocolEntry,
+  Registry,
+  ScenarioSource,
+  Theme,
+} from './contract';
+import { createHistory, remembering } from './history';
 import { createLooking } from './looking';
 import { type Memory, noMemory } from './memory';
 import { headingIn, openScenario } from './opening';
@@ -27,16 +39,26 @@ export function createPlayer(registry: Registry, clock: Clock, start: Partial<St
   const first = scenarios.find(({ id }) => id === start.scenario) ?? scenarios[0];
   assert(first !== undefined, 'the registry has a scenario to show first');
   return createStore<Player>()((set, get) => {
-    const store: Store = { get, set: (changes) => set(dated(changes, get().step)) };
+    // Whatever is not a frame of playing is told at once.
+    const store: Store = { get, set: (changes) => set({ told: null, ...dated(changes, get().step) }) };
     const transport = createTransport(store, clock);
     return {
       ...firstState(registry, first, memory, start.language ?? 'en'),
       ...createActing(store),
+      ...createBranching(store),
+      ...createBreaking(store),
+      ...createHistory(store),
       ...createLooking(store, registry, memory),
       ...transport,
       open: (scenario) => {
         transport.pause();
-        set(opened(registry, scenario, get().language).changes);
+        const { isOpen, changes } = opened(registry, scenario, get().language);
+        store.set(isOpen ? { ...changes, ...remembering(get(), get().title) } : changes);
+      },
+      show: (run, view) => {
+        transport.pause();
+        const heading = headingIn(run.scenario, get().language, registry);
+        store.set({ ...freshly(run.entry), ...run, ...heading, ...view, ...remembering(get(), get().title) });
       },
     } satisfies PlayerState & PlayerActions;
   });
@@ -56,10 +78,14 @@ function firstState(registry: Registry, scenario: ScenarioSource, memory: Memory
 /** What holds whatever is looked at. */
 const resting = {
   isPlaying: false,
+  told: null,
   noticeStep: beforeFirst,
   pace: 'reading' as const,
   speed: 1,
   commandLog: [],
+  undoable: [],
+  redoable: [],
+  breakpoints: [],
   tool: null,
   dialog: null,
   folded: [],
@@ -105,14 +131,22 @@ function opened(registry: Registry, scenario: ScenarioSource, language: Language
       branch: 0,
       playhead: instantOf(trace, beforeFirst),
       step: beforeFirst,
-      selection: null,
-      hiddenFamilies: entry.portrait.quiet,
-      notice: null,
+      ...freshly(entry),
       problem,
-      tool: null,
     },
   };
 }
+
+/** How a run is looked at that has just been opened. */
+const freshly = ({
+  portrait,
+}: ProtocolEntry): Pick<PlayerState, 'selection' | 'hiddenFamilies' | 'notice' | 'problem' | 'tool'> => ({
+  selection: null,
+  hiddenFamilies: portrait.quiet,
+  notice: null,
+  problem: null,
+  tool: null,
+});
 
 function rememberedLanguage(memory: Memory): Language | null {
   const language = memory.read('language');

@@ -1,4 +1,4 @@
-import type { Player, PlayerActions, PlayerState, Registry } from './contract';
+import type { PlayerActions, PlayerState, Registry } from './contract';
 import type { Memory } from './memory';
 import { headingIn } from './opening';
 import { currentTrace } from './selectors';
@@ -14,6 +14,7 @@ type Looking = Pick<
   | 'chooseBranch'
   | 'setLanguage'
   | 'setTheme'
+  | 'tell'
   | 'dismissNotice'
   | 'setTool'
   | 'openDialog'
@@ -40,6 +41,7 @@ export function createLooking({ get, set }: Store, registry: Registry, memory: M
       memory.write('theme', theme);
       set({ theme });
     },
+    tell: (notice) => set({ notice, problem: null }),
     dismissNotice: () => set({ notice: null, problem: null }),
     setTool: (tool) => set({ tool }),
     openDialog: (dialog) => set({ dialog }),
@@ -52,7 +54,7 @@ const toggled = <T>(list: readonly T[], item: T): readonly T[] =>
   list.includes(item) ? list.filter((other) => other !== item) : [...list, item];
 
 /** The same moment in another line of history, or its end where that line ends earlier. */
-function onBranch(state: Player, branch: number): Partial<PlayerState> {
+export function onBranch(state: PlayerState, branch: number): Partial<PlayerState> {
   if (!state.branches.some(({ id }) => id === branch)) return {};
   const trace = currentTrace({ branches: state.branches, branch });
   if (state.playhead >= endOf(trace)) {

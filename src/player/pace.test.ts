@@ -61,7 +61,7 @@ function pace(items: readonly Item[], next: number | null = null): number {
     portrait: { message: ({ type }) => ({ name: type, family: type.toLowerCase(), label: '', fields: {} }) },
     hiddenFamilies: ['ping'],
   };
-  return paceAt(scene);
+  return paceAt(scene).perMs;
 }
 
 describe('reading pace', () => {

@@ -1,9 +1,6 @@
-import type { Act } from '../kernel/act';
-import type { ProtocolTypes } from '../kernel/protocol';
-import { rewind } from '../kernel/run';
 import { at, slice } from '../kernel/vector';
 import { writeDuration } from '../scenario/quantities';
-import { commandText } from './command-text';
+import { commandOfAct } from './command-text';
 import type { AnyTrace, PlayerState } from './contract';
 import { frontMatterText } from './front-matter-text';
 import { currentTrace } from './selectors';
@@ -26,12 +23,9 @@ function commandLines(trace: AnyTrace, { entry }: Pick<PlayerState, 'entry'>): r
   };
   for (const { at: when, act, step } of slice(trace.interventions)) {
     runTo(when);
-    lines.push(commandText(act, meansMessage(act) ? rewind(trace, step - 1) : trace, entry));
+    lines.push(commandOfAct(trace, { act, step }, entry));
     clock = Math.max(clock, at(trace.steps, step)?.at ?? when);
   }
   runTo(endOf(trace));
   return lines;
 }
-
-/** A message is named by what else is in flight, so only such acts need the run as it was. */
-const meansMessage = (act: Act<ProtocolTypes>): boolean => 'message' in act;

@@ -1,6 +1,7 @@
 import type { InFlight } from '../kernel/agenda';
 import { entries } from '../kernel/agenda';
 import { assert } from '../kernel/assert';
+import { happen } from '../kernel/happen';
 import type { StepIndex } from '../kernel/ids';
 import type { ProtocolTypes } from '../kernel/protocol';
 import { worldAt } from '../kernel/run';
@@ -42,14 +43,38 @@ export function worldOf(trace: AnyTrace, step: StepIndex): AnyWorld {
   // Versions of a trace share their steps, so a run that grows keeps what is remembered of it.
   const key = at(trace.steps, step) ?? trace.setup;
   const found = worlds.find((entry) => entry.key === key);
-  if (found !== undefined) return found.world;
-  const world = worldAt(trace, step);
-  worlds = [{ key, world }, ...worlds].slice(0, rememberedWorlds);
-  return world;
+  const entry = found ?? { key, world: worldAfterKnown(trace, step) ?? worldAt(trace, step) };
+  // Those asked for lately come first, so that what is told while the run plays is not forgotten meanwhile.
+  if (entry !== worlds[0]) worlds = [entry, ...worlds.filter((other) => other !== entry)].slice(0, rememberedWorlds);
+  return entry.world;
 }
 
+/** As many as are asked for in turn: the playhead's, the one that is told, and the one before each. */
 const rememberedWorlds = 8;
 let worlds: readonly { readonly key: object; readonly world: AnyWorld }[] = [];
+
+/** From further away it is shorter to begin at what the trace keeps. */
+const mostAfterKnown = 64;
+
+/** The world at a step, made from the nearest remembered one before it where no act lies between; null where there is none. */
+function worldAfterKnown(trace: AnyTrace, step: StepIndex): AnyWorld | null {
+  for (let before = step - 1; before >= 0 && before >= step - mostAfterKnown; before--) {
+    if (at(trace.steps, before + 1)?.occurrence.type === 'act') return null;
+    const known = worlds.find((entry) => entry.key === at(trace.steps, before));
+    if (known !== undefined) return worldAfter(trace, known.world, before, step);
+  }
+  return null;
+}
+
+function worldAfter(trace: AnyTrace, from: AnyWorld, before: number, step: StepIndex): AnyWorld {
+  let world = from;
+  for (let index = before + 1; index <= step; index++) {
+    const next = happen(trace, world, index as StepIndex, Number.POSITIVE_INFINITY);
+    assert(next !== null, 'a step that happened once happens again');
+    world = next.world;
+  }
+  return world;
+}
 
 function rememberByWorld<T>(make: (world: AnyWorld) => T): (world: AnyWorld) => T {
   const known = new WeakMap<AnyWorld, { readonly value: T }>();

@@ -1,10 +1,12 @@
-import { type Instant, instant, type StepIndex } from '../kernel/ids';
+import { instant, type StepIndex } from '../kernel/ids';
 import { advance, type Halt, nextPlace, type Place, placeAt } from './advance';
 import { withTrace } from './branches';
+import { hitBy } from './breakpoints';
+import { toldNext } from './calm';
 import type { Notice, Player, PlayerActions, PlayerState } from './contract';
-import { evenPace, paceAt } from './pace';
+import { paceOf } from './known-pace';
 import { type Clock, createPlayback } from './playback';
-import { currentTrace, worldOf } from './selectors';
+import { currentTrace } from './selectors';
 import { beforeFirst, instantOf, lastStep, milestoneAfter, milestoneBefore } from './timeline';
 
 type Transport = Pick<
@@ -101,27 +103,20 @@ function atNextMilestone(state: PlayerState): Partial<PlayerState> {
 
 function played(state: PlayerState, elapsedMs: number): Partial<PlayerState> {
   const trace = currentTrace(state);
-  const place = { trace, playhead: state.playhead, step: state.step };
-  const { halt, ...reached } = advance(place, elapsedMs * state.speed, (at, next) => paceOf(state, at, next));
+  const { entry, breakpoints } = state;
+  const { halt, ...reached } = advance(
+    { trace, playhead: state.playhead, step: state.step },
+    elapsedMs * state.speed,
+    (from, next) => paceOf(state, from, next),
+    (longer, step) => hitBy(longer, step, entry, breakpoints) !== null,
+  );
   const changes = moved(state, reached);
-  return halt === null ? changes : { ...changes, isPlaying: false, notice: halted(halt) };
+  if (halt === null) return { ...changes, told: toldNext(state.told, { ...state, ...changes }, elapsedMs) };
+  const hit = halt === 'breakpoint' ? hitBy(reached.trace, reached.step, entry, breakpoints) : null;
+  return { ...changes, isPlaying: false, notice: halted(halt, hit?.text) };
 }
 
-function halted(halt: Halt): Notice {
-  return { kind: halt === 'end' ? 'info' : 'error', id: `tape.halted.${halt}`, values: {} };
-}
-
-/** The pace is asked for in every frame and changes only with the step. */
-let known: { readonly world: object; readonly hidden: object; readonly next: number; readonly pace: number } | null =
-  null;
-
-function paceOf(state: PlayerState, { trace, step }: Place, next: Instant): number {
-  if (state.pace === 'even') return evenPace;
-  const world = worldOf(trace, step);
-  const hidden = state.hiddenFamilies;
-  if (known?.world === world && known.hidden === hidden && known.next === next) return known.pace;
-  const { portrait } = state.entry;
-  const pace = paceAt({ world, next, timing: trace.setup.timing, portrait, hiddenFamilies: hidden });
-  known = { world, hidden, next, pace };
-  return pace;
+function halted(halt: Halt, condition = ''): Notice {
+  const isAsked = halt === 'end' || halt === 'breakpoint';
+  return { kind: isAsked ? 'info' : 'error', id: `tape.halted.${halt}`, values: { condition } };
 }

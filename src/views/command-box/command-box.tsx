@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { type JSX, memo } from 'react';
 import { useWords } from '../../i18n/use-words';
 import { usePlayer } from '../../player/use-player';
 import { timeText } from '../events/time-text';
@@ -6,14 +6,14 @@ import { CommandLine } from './command-line';
 import './command-box.css';
 
 /** Typed commands, and those that clicks amounted to, so that people learn the language by using the mouse. */
-export function CommandBox(): JSX.Element {
+export const CommandBox = memo(function CommandBox(): JSX.Element {
   return (
     <div className="command-box" data-testid="command-box">
       <CommandLog />
       <CommandLine />
     </div>
   );
-}
+});
 
 function CommandLog(): JSX.Element {
   const t = useWords();

@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { type JSX, memo } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { CommandProblem, Notice, PlayerState } from '../../player/contract';
 import { usePlayer } from '../../player/use-player';
@@ -6,7 +6,7 @@ import { caretUnder } from './caret-under';
 import './notice-bar.css';
 
 /** What came of the last thing that was asked for: done, refused, or not understood and where. */
-export function NoticeBar(): JSX.Element {
+export const NoticeBar = memo(function NoticeBar(): JSX.Element {
   const t = useWords();
   const notice = usePlayer(presentNotice);
   const problem = usePlayer((state) => state.problem);
@@ -36,7 +36,7 @@ export function NoticeBar(): JSX.Element {
       </div>
     </div>
   );
-}
+});
 
 /** What is only information goes away when it is some steps old; an error stays until it is read. */
 function presentNotice({ notice, noticeStep, step }: PlayerState): Notice | null {
@@ -47,7 +47,8 @@ const stepsToRead = 15;
 
 function NoticeText({ notice }: { readonly notice: Notice }): JSX.Element {
   const t = useWords();
-  return <p>{t(notice.id, notice.values)}</p>;
+  const { id, values, expected } = notice;
+  return <p>{t(id, expected ? { ...values, expected: t(expected.id, expected.values) } : values)}</p>;
 }
 
 function ProblemText({ problem }: { readonly problem: CommandProblem }): JSX.Element {

@@ -1,8 +1,8 @@
-import { type JSX, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type JSX, memo, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { ProcessId } from '../../kernel/ids';
 import { currentTrace } from '../../player/selectors';
-import { usePlayer } from '../../player/use-player';
+import { useCalmPlayer, usePlayer } from '../../player/use-player';
 import { EventFilters } from './event-filters';
 import { EventTable } from './event-table';
 import { type Matches, matchSteps, passes, type StepFilter } from './step-filter';
@@ -11,12 +11,12 @@ import { useSummaries } from './use-summaries';
 import './events.css';
 
 /** Every step of the run as a row; filtered, windowed, and followed while the run plays. */
-export function EventList(): JSX.Element {
+export const EventList = memo(function EventList(): JSX.Element {
   const t = useWords();
   const [process, setProcess] = useState<ProcessId | null>(null);
   const [text, setText] = useState('');
   const matches = useMatches(process, useDeferredValue(text.trim()));
-  const total = usePlayer((state) => currentTrace(state).steps.length);
+  const total = useCalmPlayer((state) => currentTrace(state).steps.length);
   return (
     <section className="events" aria-label={t('events.title')} data-testid="events">
       <EventFilters
@@ -29,12 +29,12 @@ export function EventList(): JSX.Element {
       <EventTable rows={matches.rows} />
     </section>
   );
-}
+});
 
 /** The steps that pass the filter. The last answer is kept, so that a growing run asks only about what is new. */
 function useMatches(process: ProcessId | null, text: string): Matches {
   const t = useWords();
-  const trace = usePlayer(currentTrace);
+  const trace = useCalmPlayer(currentTrace);
   const hidden = usePlayer((state) => state.hiddenFamilies);
   const protocol = usePlayer((state) => state.entry.protocol.id);
   const summaryOf = useSummaries();

@@ -1,7 +1,6 @@
 import { type JSX, memo } from 'react';
 import { useWords } from '../../i18n/use-words';
-import { currentTrace } from '../../player/selectors';
-import { usePlayer } from '../../player/use-player';
+import type { AnyTrace } from '../../player/contract';
 import { KindSign } from './kind-sign';
 import type { StepSummary } from './step-summary';
 import { stepPlace, stepTitle } from './step-words';
@@ -14,6 +13,7 @@ interface EventRowProps {
   readonly milestones: readonly string[] | null;
   readonly place: 'past' | 'playhead' | 'ahead';
   readonly isCursor: boolean;
+  readonly setup: AnyTrace['setup'];
 }
 
 export const EventRow = memo(function EventRow({
@@ -23,10 +23,9 @@ export const EventRow = memo(function EventRow({
   milestones,
   place,
   isCursor,
+  setup,
 }: EventRowProps): JSX.Element {
   const t = useWords();
-  const protocol = usePlayer((state) => state.entry.protocol.id);
-  const setup = usePlayer((state) => currentTrace(state).setup);
   const classes = ['events-row', `is-${place}`, `kind-${summary.kind}`, isCursor ? 'is-cursor' : ''];
   return (
     <tr
@@ -43,7 +42,7 @@ export const EventRow = memo(function EventRow({
       <td className="events-what">
         <span className="events-what-text">
           <KindSign summary={summary} />
-          <span>{stepTitle(summary, t, protocol)}</span>
+          <span>{stepTitle(summary, t, setup.protocol)}</span>
         </span>
       </td>
       <td className="events-place">{stepPlace(summary, setup)}</td>

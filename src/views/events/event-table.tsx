@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/use-words';
 import type { StepIndex } from '../../kernel/ids';
 import { at } from '../../kernel/vector';
 import { currentTrace } from '../../player/selectors';
-import { usePlayer } from '../../player/use-player';
+import { useCalmPlayer, usePlayer } from '../../player/use-player';
 import { EventRow } from './event-row';
 import { GapRow } from './gap-row';
 import { type Cursor, cursorAfterKey } from './list-cursor';
@@ -11,7 +11,7 @@ import { rowAtStep } from './step-filter';
 import { milestonesByStep } from './step-milestones';
 import { useSummaries } from './use-summaries';
 import { useViewport } from './use-viewport';
-import { rowWindow, scrollToRow, type Viewport } from './windowing';
+import { mostRows, rowWindow, scrollToRow, type Viewport } from './windowing';
 
 /** Height of a row as the style sheet has it; windowing counts on it. */
 const rowHeight = 24;
@@ -23,7 +23,7 @@ const columns = ['step', 'time', 'what', 'place', 'verdict', 'milestone'] as con
 export function EventTable({ rows }: { readonly rows: readonly StepIndex[] }): JSX.Element {
   const t = useWords();
   const seekStep = usePlayer((state) => state.seekStep);
-  const playheadRow = usePlayer((state) => rowAtStep(rows, state.step));
+  const playheadRow = useCalmPlayer((state) => rowAtStep(rows, state.step));
   const scroller = useRef<HTMLDivElement>(null);
   const viewport: Viewport = { ...useViewport(scroller), rowHeight, count: rows.length };
   const [moved, setMoved] = useState<Cursor | null>(null);
@@ -74,7 +74,15 @@ export function EventTable({ rows }: { readonly rows: readonly StepIndex[] }): J
             ))}
           </tr>
         </thead>
-        <Rows rows={rows} first={first} end={end} offset={offset} cursor={cursor} playheadRow={playheadRow} />
+        <Rows
+          rows={rows}
+          slots={mostRows(viewport)}
+          first={first}
+          end={end}
+          offset={offset}
+          cursor={cursor}
+          playheadRow={playheadRow}
+        />
       </table>
       {rows.length === 0 ? <p className="events-empty">{t('events.empty')}</p> : null}
     </div>
@@ -85,6 +93,7 @@ const rowId = (row: number): string => `event-row-${row}`;
 
 interface RowsProps {
   readonly rows: readonly StepIndex[];
+  readonly slots: number;
   readonly first: number;
   readonly end: number;
   readonly offset: number;
@@ -92,8 +101,8 @@ interface RowsProps {
   readonly playheadRow: number;
 }
 
-function Rows({ rows, first, end, offset, cursor, playheadRow }: RowsProps): JSX.Element {
-  const trace = usePlayer(currentTrace);
+function Rows({ rows, slots, first, end, offset, cursor, playheadRow }: RowsProps): JSX.Element {
+  const trace = useCalmPlayer(currentTrace);
   const summaryOf = useSummaries();
   const shown = rows.slice(first, end).flatMap((index) => at(trace.steps, index) ?? []);
   const milestones = milestonesByStep(trace.milestones, shown.at(0)?.index ?? 0, shown.at(-1)?.index ?? 0);
@@ -104,13 +113,15 @@ function Rows({ rows, first, end, offset, cursor, playheadRow }: RowsProps): JSX
         const row = first + position;
         return (
           <EventRow
-            key={step.index}
+            // A row that leaves at one end is the one that comes at the other: most of what it is made of stays.
+            key={row % slots}
             id={rowId(row)}
             row={row}
             summary={summaryOf(step)}
             milestones={milestones.get(step.index) ?? null}
             place={row === playheadRow ? 'playhead' : row > playheadRow ? 'ahead' : 'past'}
             isCursor={row === cursor}
+            setup={trace.setup}
           />
         );
       })}
@@ -122,16 +133,19 @@ function Rows({ rows, first, end, offset, cursor, playheadRow }: RowsProps): JSX
 /** Keeps the row of the playhead in sight whenever it moves, without disturbing a reader who scrolls meanwhile. */
 function useFollowing(scroller: RefObject<HTMLElement | null>, viewport: Viewport, playheadRow: number): void {
   const { height, count } = viewport;
+  // As it is when the playhead moves; that it changes by itself moves nothing.
+  const latest = useRef(viewport);
+  latest.current = viewport;
   useEffect(() => {
-    const element = scroller.current;
-    if (element === null || playheadRow < 0 || height === 0) return;
-    scrollIntoView(element, { scrollTop: element.scrollTop, height, rowHeight, count }, playheadRow, rowsAhead);
+    if (playheadRow < 0 || height === 0 || count === 0) return;
+    scrollIntoView(scroller.current, latest.current, playheadRow, rowsAhead);
   }, [scroller, playheadRow, height, count]);
 }
 
-/** The sticky head covers the first row's height of what is scrolled. */
+/** The sticky head covers the first row's height of what is scrolled. Asking or telling the element would make it lay out the page. */
 function scrollIntoView(element: HTMLElement | null, viewport: Viewport, row: number, margin: number): void {
   if (element === null) return;
   const seen = { ...viewport, height: viewport.height - rowHeight };
-  element.scrollTop = scrollToRow(seen, row, margin);
+  const wanted = scrollToRow(seen, row, margin);
+  if (wanted !== viewport.scrollTop) element.scrollTop = wanted;
 }

@@ -4,12 +4,12 @@ import { rewind } from '../../kernel/run';
 import type { Step } from '../../kernel/trace';
 import { commandText } from '../../player/command-text';
 import { currentTrace } from '../../player/selectors';
-import { usePlayer } from '../../player/use-player';
+import { useCalmPlayer, usePlayer } from '../../player/use-player';
 import { type StepSummary, type SummaryTools, summarize } from './step-summary';
 
 /** The summaries of steps, each made once however often the trace grows. */
 export function useSummaries(): (step: Step<ProtocolTypes>) => StepSummary {
-  const trace = usePlayer(currentTrace);
+  const trace = useCalmPlayer(currentTrace);
   const entry = usePlayer((state) => state.entry);
   return useMemo(() => {
     return (step) =>

@@ -25,6 +25,9 @@ export function rowWindow({ scrollTop, height, rowHeight, count }: Viewport): Ro
   return { first, end, offset: first * rowHeight };
 }
 
+/** More rows than this are never drawn at once, wherever the viewport stands. */
+export const mostRows = ({ height, rowHeight }: Viewport): number => Math.ceil(height / rowHeight) + 1 + 2 * overscan;
+
 /**
  * The scroll position nearest to the present one at which the row is seen whole, with `margin` rows on either side of it
  * as far as the viewport has room for them.

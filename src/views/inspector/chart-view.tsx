@@ -4,7 +4,7 @@ import type { ChartNode, ProcessFigure } from '../../kernel/describe';
 import type { ProcessId } from '../../kernel/ids';
 import { actorOf } from '../../kernel/run';
 import { currentTrace, stepAtPlayhead } from '../../player/selectors';
-import { usePlayer } from '../../player/use-player';
+import { useCalmPlayer, usePlayer } from '../../player/use-player';
 import { toneClass } from '../shapes/tone-icon';
 import { type ChartBox, isWithin, layOutChart } from './chart-layout';
 import { nodesOnPath, takenTransitions, withAbsoluteTargets } from './chart-path';
@@ -23,8 +23,9 @@ interface ChartViewProps {
 /** The state chart of a process, drawn from its machine's own definition, with the way the last step took. */
 export function ChartView({ process, figure, figureBefore }: ChartViewProps): JSX.Element {
   const portrait = usePlayer((state) => state.entry.portrait);
-  const kind = usePlayer((state) => currentTrace(state).setup.processes.find(({ id }) => id === process)?.kind ?? '');
-  const chart = useMemo(() => withAbsoluteTargets(portrait.chart(kind)), [portrait, kind]);
+  const setup = useCalmPlayer((state) => currentTrace(state).setup);
+  const kind = setup.processes.find(({ id }) => id === process)?.kind ?? '';
+  const chart = useMemo(() => withAbsoluteTargets(portrait.chart(kind, setup)), [portrait, kind, setup]);
   const taken = useTaken(chart, { process, figure, figureBefore });
   const [chosen, choose] = useState<string | null>(null);
   const active = nodesOnPath(chart, figure.active);
@@ -48,7 +49,7 @@ function useTaken(
   chart: ChartNode,
   { process, figure, figureBefore }: ChartViewProps,
 ): ReturnType<typeof takenTransitions> {
-  const step = usePlayer(stepAtPlayhead);
+  const step = useCalmPlayer(stepAtPlayhead);
   return useMemo(() => {
     const isOwn = step !== null && actorOf(step) === process && step.verdict === 'handled';
     if (!isOwn || figureBefore === null || step.occurrence.type !== 'event') return new Map();

@@ -1,4 +1,4 @@
-import { type JSX, useMemo, useState } from 'react';
+import { type JSX, memo, useMemo, useState } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { ProcessFigure } from '../../kernel/describe';
 import { processId } from '../../kernel/ids';
@@ -6,7 +6,7 @@ import type { ProtocolTypes } from '../../kernel/protocol';
 import { type Process, processOf } from '../../kernel/world';
 import type { AnyWorld } from '../../player/contract';
 import { currentTrace, worldAtPlayhead, worldBefore } from '../../player/selectors';
-import { usePlayer } from '../../player/use-player';
+import { useCalmPlayer, usePlayer } from '../../player/use-player';
 import { ownName } from '../events/step-words';
 import { ToneIcon, toneClass } from '../shapes/tone-icon';
 import { ChartView } from './chart-view';
@@ -18,9 +18,13 @@ import { TabList } from './tab-list';
 import './inspector.css';
 
 /** All about one process at the playhead: its chart, its log, its state, and what the protocol's own panels show. */
-export function Inspector({ panels }: { readonly panels: readonly ProtocolPanel[] }): JSX.Element {
+export const Inspector = memo(function Inspector({
+  panels,
+}: {
+  readonly panels: readonly ProtocolPanel[];
+}): JSX.Element {
   const t = useWords();
-  const world = usePlayer(worldAtPlayhead);
+  const world = useCalmPlayer(worldAtPlayhead);
   const portrait = usePlayer((state) => state.entry.portrait);
   const selection = usePlayer((state) => state.selection);
   const process = inspectedProcess(world, selection, portrait);
@@ -34,7 +38,7 @@ export function Inspector({ panels }: { readonly panels: readonly ProtocolPanel[
       )}
     </section>
   );
-}
+});
 
 interface InspectedProps {
   readonly panels: readonly ProtocolPanel[];
@@ -44,8 +48,8 @@ interface InspectedProps {
 
 function Inspected({ panels, process, world }: InspectedProps): JSX.Element {
   const t = useWords();
-  const trace = usePlayer(currentTrace);
-  const before = usePlayer(worldBefore);
+  const trace = useCalmPlayer(currentTrace);
+  const before = useCalmPlayer(worldBefore);
   const portrait = usePlayer((state) => state.entry.portrait);
   const [chosen, choose] = useState('chart');
   const figure = useMemo(() => portrait.process(process, world), [portrait, process, world]);
@@ -122,7 +126,7 @@ interface HeaderProps {
 /** Who is inspected, to be changed here as well as on the stage, and its state as icon and word. */
 function Header({ process, figure }: HeaderProps): JSX.Element {
   const t = useWords();
-  const processes = usePlayer((state) => currentTrace(state).setup.processes);
+  const processes = useCalmPlayer((state) => currentTrace(state).setup.processes);
   const protocol = usePlayer((state) => state.entry.protocol.id);
   const select = usePlayer((state) => state.select);
   return (

@@ -1,14 +1,14 @@
-import { type JSX, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type JSX, memo, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useWords } from '../../i18n/use-words';
 import { currentTrace } from '../../player/selectors';
-import { usePlayer } from '../../player/use-player';
+import { useCalmPlayer, usePlayer } from '../../player/use-player';
 import { InvariantList } from './invariant-list';
 import { InvariantSign } from './invariant-sign';
 import { firstBroken, type InvariantState, invariantStates } from './invariant-states';
 import './invariants.css';
 
 /** A light for each property of the protocol, and a sentence for all of them; choosing one tells what it says. */
-export function InvariantsRow(): JSX.Element {
+export const InvariantsRow = memo(function InvariantsRow(): JSX.Element {
   const t = useWords();
   const states = useInvariantStates();
   const [isOpen, setOpen] = useState(false);
@@ -45,12 +45,12 @@ export function InvariantsRow(): JSX.Element {
       <InvariantList id={listId} states={states} isOpen={isOpen} sought={sought} />
     </section>
   );
-}
+});
 
 function useInvariantStates(): readonly InvariantState[] {
   const invariants = usePlayer((state) => state.entry.protocol.auditor.invariants);
-  const violations = usePlayer((state) => currentTrace(state).violations);
-  const step = usePlayer((state) => state.step);
+  const violations = useCalmPlayer((state) => currentTrace(state).violations);
+  const step = useCalmPlayer((state) => state.step);
   return useMemo(() => invariantStates(invariants, violations, step), [invariants, violations, step]);
 }
 

@@ -1,0 +1,91 @@
+import type { Sentence } from '../kernel/describe';
+import type { Instant, ProcessId, StepIndex } from '../kernel/ids';
+import { at, lowerBound } from '../kernel/vector';
+import { forkStep } from './branch-tree';
+import { commandOfAct } from './command-text';
+import type { AnyTrace, Branch, PlayerState, ProtocolEntry } from './contract';
+import { worldOf } from './selectors';
+import { endOf, instantOf, lastStep, stepAt } from './timeline';
+
+/** Two lines of history beside each other from where they part. */
+export interface Comparison {
+  /** The last step that both share; -1 where they part before the first. */
+  readonly fork: StepIndex;
+  readonly forkAt: Instant;
+  readonly sides: readonly [Side, Side];
+  /** What differs between the processes of the two at the instant that is compared; nothing where they are alike. */
+  readonly differences: readonly Difference[];
+}
+
+/** One of two lines of history. */
+export interface Side {
+  readonly branch: Branch;
+  /** What was done after the fork, as commands, with their steps. */
+  readonly acts: readonly { readonly step: StepIndex; readonly text: string }[];
+  /** The step at or before the instant that is compared; the last one where the line ends earlier. */
+  readonly step: StepIndex;
+  /** Whether the line is not known as far as that instant. */
+  readonly isShorter: boolean;
+  /** The state of the whole at that step. */
+  readonly ensemble: Sentence;
+}
+
+/** One labelled value of a process, on each side. */
+export interface Difference {
+  readonly process: ProcessId;
+  /** `state`, `phase`, or the key of a tag. */
+  readonly key: string;
+  readonly values: readonly [string, string];
+}
+
+type Compared = Pick<PlayerState, 'branches' | 'entry'>;
+
+/** Compares two lines of history at an instant. */
+export function compareBranches(state: Compared, ids: readonly [number, number], when: Instant): Comparison | null {
+  const [a, b] = ids.map((id) => state.branches.find((branch) => branch.id === id));
+  if (a === undefined || b === undefined) return null;
+  const fork = forkStep(state.branches, a.id, b.id);
+  const sides = [sideOf(a, fork, when, state.entry), sideOf(b, fork, when, state.entry)] as const;
+  return { fork, forkAt: instantOf(a.trace, fork), sides, differences: differencesOf(sides, state.entry) };
+}
+
+function sideOf(branch: Branch, fork: StepIndex, when: Instant, entry: ProtocolEntry): Side {
+  const { trace } = branch;
+  const isShorter = endOf(trace) < when;
+  const step = isShorter ? lastStep(trace) : stepAt(trace, when);
+  return { branch, acts: actsAfter(trace, fork, entry), step, isShorter, ensemble: ensembleAt(trace, step, entry) };
+}
+
+const ensembleAt = (trace: AnyTrace, step: StepIndex, { portrait }: ProtocolEntry): Sentence =>
+  portrait.ensemble(worldOf(trace, step));
+
+function actsAfter(trace: AnyTrace, fork: StepIndex, entry: ProtocolEntry): Side['acts'] {
+  const { interventions } = trace;
+  const from = lowerBound(interventions, ({ step }) => step > fork);
+  return Array.from({ length: interventions.length - from }, (_, i) => at(interventions, from + i)).flatMap((found) =>
+    found === undefined ? [] : [{ step: found.step, text: commandOfAct(trace, found, entry) }],
+  );
+}
+
+function differencesOf(sides: readonly [Side, Side], { portrait }: ProtocolEntry): readonly Difference[] {
+  const [ours, theirs] = sides.map(({ branch, step }) => worldOf(branch.trace, step));
+  if (ours === undefined || theirs === undefined) return [];
+  return ours.processes.flatMap((process, i) => {
+    const other = theirs.processes[i];
+    if (other === undefined) return [];
+    const [mine, its] = [valuesOf(portrait.process(process, ours)), valuesOf(portrait.process(other, theirs))];
+    const keys = [...new Set([...mine.keys(), ...its.keys()])];
+    return keys.flatMap((key): readonly Difference[] => {
+      const values = [mine.get(key) ?? '', its.get(key) ?? ''] as const;
+      return values[0] === values[1] ? [] : [{ process: process.id, key, values }];
+    });
+  });
+}
+
+const valuesOf = (figure: ReturnType<ProtocolEntry['portrait']['process']>): ReadonlyMap<string, string> =>
+  new Map([
+    ['state', figure.state],
+    ['phase', figure.phase ?? ''],
+    ...figure.tags.map(({ key, value }) => [key, value] as const),
+    ['log', figure.log.map(({ label }) => label).join(' ')],
+  ]);
