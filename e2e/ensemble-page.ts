@@ -31,6 +31,11 @@ export async function stepNumber(page: Page): Promise<number> {
   return Number(await stage(page).getAttribute('data-step'));
 }
 
+/** How many lines of history there are. */
+export async function branchCount(page: Page): Promise<number> {
+  return Number(await page.getByTestId('branches').getAttribute('data-count'));
+}
+
 export async function leaderName(page: Page): Promise<string> {
   await expect(leaders(page)).toHaveCount(1);
   return (await leaders(page).getAttribute('data-process')) ?? '';

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { inOneLanguage, largestSize, problemsOfPage, sizesOf, sizeTable, totalOf } from './check-dist.mjs';
+import { problemsOfPage, problemsOfSize, sizeTable } from './check-dist.mjs';
 import { countPlaywright, countVitest } from './count-tests.mjs';
 import { ensureDependencies, projectRoot } from './dependencies.mjs';
 import { browserVariable, ensureBrowser } from './find-browser.mjs';
@@ -85,9 +85,9 @@ function runBuild() {
 
 /** @returns {Count} */
 function checkSize() {
-  const sizes = sizesOf(dist);
-  console.log(sizes.length === 0 ? 'Nothing was built.' : sizeTable(sizes));
-  return oneCheck(sizes.length > 0 && totalOf(inOneLanguage(sizes)) <= largestSize);
+  const problems = problemsOfSize(dist);
+  console.log([sizeTable(dist), ...problems].join('\n'));
+  return oneCheck(problems.length === 0);
 }
 
 /** @returns {Count} */

@@ -1,39 +1,46 @@
 import type { JSX } from 'react';
-import { createTranslator } from '../i18n/translator';
-import { WordsContext } from '../i18n/use-words';
+import { useWordsOf, WordsContext } from '../i18n/use-words';
 import { usePlayer } from '../player/use-player';
-import { Builder } from '../views/builder/builder';
-import { ExportDialog } from '../views/export/export-dialog';
+import { Spoken } from '../views/guide/spoken';
 import { PageHeader } from '../views/header/page-header';
-import { KeysSheet } from '../views/keys-sheet/keys-sheet';
-import { Picker } from '../views/picker/picker';
+import { usePresenting } from '../views/presenter/presenting';
 import { ErrorBoundary } from './error-boundary';
+import { Builder, ExportDialog, KeysSheet, Picker, Presenter, ShareDialog } from './late-parts';
 import { Layout } from './layout';
-import { registry } from './registry';
 
 /** The whole page. */
 export function App(): JSX.Element {
-  const language = usePlayer((state) => state.language);
+  const words = useWordsOf(usePlayer((state) => state.language));
+  const isPresenting = usePresenting((now) => now.isOn);
   return (
     <ErrorBoundary>
-      <WordsContext value={createTranslator(language)}>
-        <PageHeader />
-        <Layout />
+      <WordsContext value={words}>
+        {isPresenting ? <Presenter /> : <WholePage />}
+        <Spoken />
         <OpenDialog />
       </WordsContext>
     </ErrorBoundary>
   );
 }
 
+const WholePage = (): JSX.Element => (
+  <>
+    <PageHeader />
+    <Layout />
+  </>
+);
+
 function OpenDialog(): JSX.Element | null {
   const dialog = usePlayer((state) => state.dialog);
   switch (dialog) {
     case 'picker':
-      return <Picker registry={registry} />;
+      return <Picker />;
     case 'builder':
       return <Builder />;
     case 'export':
       return <ExportDialog />;
+    case 'share':
+      return <ShareDialog />;
     case 'keys':
       return <KeysSheet />;
     case null:

@@ -3,11 +3,11 @@ import { useWords } from '../i18n/use-words';
 import type { BottomTab } from '../player/contract';
 import { usePlayer } from '../player/use-player';
 import { CommandBox } from '../views/command-box/command-box';
-import { EventList } from '../views/events/event-list';
 import { InvariantsRow } from '../views/invariants/invariants-row';
 import { FoldButton } from './fold-button';
+import { Diagram, EventList } from './late-parts';
 
-const tabs: readonly BottomTab[] = ['events', 'commands'];
+const tabs: readonly BottomTab[] = ['events', 'diagram', 'commands'];
 
 /** What happened, what was asked for, and above them whether all properties hold. */
 export function BottomTabs(): JSX.Element {
@@ -62,6 +62,8 @@ function Content({ tab }: { readonly tab: BottomTab }): JSX.Element {
   switch (tab) {
     case 'events':
       return <EventList />;
+    case 'diagram':
+      return <Diagram />;
     case 'commands':
       return <CommandBox />;
   }

@@ -24,8 +24,10 @@ describe('keys', () => {
       expect(actionOf(pressed, nowhere)).toBe(action);
       expect(actionOf(pressed, inside('textarea'))).toBeNull();
       expect(actionOf(pressed, inside('dialog'))).toBeNull();
-      expect(actionOf({ ...pressed, ctrlKey: true }, null)).toBeNull();
-      expect(actionOf({ ...pressed, metaKey: true }, null)).toBeNull();
+      if (action !== 'undo' && action !== 'redo') {
+        expect(actionOf({ ...pressed, ctrlKey: true }, null)).toBeNull();
+        expect(actionOf({ ...pressed, metaKey: true }, null)).toBeNull();
+      }
       expect(actionOf({ ...pressed, defaultPrevented: true }, null)).toBeNull();
     },
   );
@@ -45,8 +47,16 @@ describe('keys', () => {
 
   it('takes letters with the shift lock on, and does nothing for other keys', () => {
     expect(actionOf(press('K', { shiftKey: true }), null)).toBe('crash');
-    expect(actionOf(press('x'), null)).toBeNull();
+    expect(actionOf(press('q'), null)).toBeNull();
     expect(actionOf(press('Home', { shiftKey: true }), null)).toBeNull();
+  });
+
+  it('knows the keys by which every editor undoes', () => {
+    expect(actionOf(press('z', { ctrlKey: true }), null)).toBe('undo');
+    expect(actionOf(press('z', { metaKey: true }), inside('button'))).toBe('undo');
+    expect(actionOf(press('Z', { ctrlKey: true, shiftKey: true }), null)).toBe('redo');
+    expect(actionOf(press('y', { ctrlKey: true }), null)).toBe('redo');
+    expect(actionOf(press('z', { ctrlKey: true }), inside('textarea'))).toBeNull();
   });
 
   it('has one key for each action, and words for it in every language', () => {

@@ -3,6 +3,7 @@ import type { Panel, Player } from '../player/contract';
 import type { PlayerStore } from '../player/player';
 import { processToCrash, processToRestart } from '../player/targets';
 import { type KeyAction, keyBindings } from '../views/keys-sheet/keys';
+import { presenting } from '../views/presenter/presenting';
 
 /** What is asked of an element before its key is taken: enough of it to be tested without a page. */
 export interface Focused {
@@ -24,18 +25,25 @@ const pressable =
   'button, select, a[href], summary, input, [role=button], [role=menuitem], [role=tab], [role=treeitem], [role=option]';
 
 /**
- * What a key does where the focus is: nothing in text fields, under an open dialog, with a modifier, or where the element
+ * What a key does where the focus is: nothing in text fields, under an open dialog, with a modifier (but for undo), or where the element
  * has taken the key itself.
  */
 export function actionOf(press: KeyPress, focused: Focused | null): KeyAction | null {
-  if (press.defaultPrevented || press.ctrlKey || press.metaKey || press.altKey) return null;
+  if (press.defaultPrevented || press.altKey) return null;
   if (focused?.closest(`dialog, ${textFields}`)) return null;
+  if (press.ctrlKey || press.metaKey) return historyAction(press);
   if (press.key === ' ' && focused?.closest(pressable)) return null;
   // A list of choices goes up and down by itself; letters are the page's.
   if (press.key.length > 1 && focused?.closest('select')) return null;
   const name = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   const wanted = press.shiftKey && press.key.length > 1 ? `Shift+${name}` : name;
   return keyBindings.find(({ key }) => key === wanted)?.action ?? null;
+}
+
+/** The keys of every editor: Ctrl or Cmd with Z, and with Shift+Z or Y. */
+function historyAction({ key, shiftKey }: KeyPress): KeyAction | null {
+  if (key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
+  return key.toLowerCase() === 'y' ? 'redo' : null;
 }
 
 /** Listens on the whole document, so that no tree, tab or list can lose a key by having the focus. */
@@ -72,6 +80,11 @@ const perform: Readonly<Record<KeyAction, (state: Player, document: Document) =>
     focus(document, '#command-line');
   },
   branches: (_state, document) => focus(document, '#branches'),
+  previousBranch: (state) => state.previousBranch(),
+  nextBranch: (state) => state.nextBranch(),
+  undo: (state) => state.undo(),
+  redo: (state) => state.redo(),
+  breakpoint: (state) => state.toggleBreakpointHere(),
   why: (state, document) => {
     flushSync(() => {
       state.pause();
@@ -82,6 +95,7 @@ const perform: Readonly<Record<KeyAction, (state: Player, document: Document) =>
   inspector: (state) => state.toggleFold('inspector'),
   guide: (state) => state.toggleFold('guide'),
   export: (state) => state.openDialog('export'),
+  present: () => presenting.begin(Date.now()),
   keys: (state) => state.openDialog('keys'),
   escape: (state) => {
     state.setTool(null);

@@ -4,12 +4,11 @@ import type { Panel } from '../player/contract';
 import { usePlayer } from '../player/use-player';
 import { NoticeBar } from '../views/command-box/notice-bar';
 import { Guide } from '../views/guide/guide';
-import { Inspector } from '../views/inspector/inspector';
 import { Stage } from '../views/stage/stage';
 import { Tape } from '../views/tape/tape';
 import { BottomTabs } from './bottom-tabs';
 import { FoldButton } from './fold-button';
-import { panels } from './registry';
+import { Inspector, WhyPanel } from './late-parts';
 
 /** Guide, stage and inspector side by side; below them time, events and commands. */
 export function Layout(): JSX.Element {
@@ -17,18 +16,17 @@ export function Layout(): JSX.Element {
   const folded = usePlayer((state) => state.folded);
   const step = usePlayer((state) => state.step);
   const branch = usePlayer((state) => state.branch);
-  const protocol = usePlayer((state) => state.entry.protocol.id);
   return (
     <div className="layout" data-testid="layout" data-step={step} data-branch={branch} data-folded={folded.join(' ')}>
       <Column panel="guide" label={t('app.panel.guide')}>
-        <Guide />
+        <Guide Why={WhyPanel} />
       </Column>
       <main className="centre">
         <Stage />
         <NoticeBar />
       </main>
       <Column panel="inspector" label={t('app.panel.inspector')}>
-        <Inspector panels={panels[protocol] ?? []} />
+        <Inspector />
       </Column>
       <footer className="bottom">
         <Tape />

@@ -1,26 +1,30 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { preferredLanguage } from '../i18n/languages';
-import { loadTexts } from '../i18n/load-texts';
+import { loadFirstTexts, loadTexts } from '../i18n/load-texts';
 import { createPlayer } from '../player/create-player';
 import { memoryOver } from '../player/memory';
 import { installPlayer, player } from '../player/player';
+import { fetchLateParts } from '../views/late/late';
 import { App } from './app';
 import { browserClock } from './browser-clock';
 import { attachKeyboard } from './keyboard';
 import { registry } from './registry';
 import { followLanguage, followTheme, followTitle } from './root-element';
+import { isRunExpected } from './visit/expected';
+import { attachFileDrop } from './visit/file-drop';
 import './theme.css';
 import './controls.css';
 import './layout.css';
 
 const firstScenario = 'main-job';
+const memory = memoryOver(() => window.localStorage);
 
 installPlayer(
   createPlayer(registry, browserClock(window), {
     scenario: firstScenario,
     language: preferredLanguage(navigator.languages),
-    memory: memoryOver(() => window.localStorage),
+    memory,
   }),
 );
 followTheme(player, document.documentElement, window.matchMedia('(prefers-color-scheme: dark)'));
@@ -28,19 +32,57 @@ followLanguage(player, document.documentElement);
 followTitle(player, document);
 attachKeyboard(document, player);
 
-// A language that cannot be fetched leaves the page in the other one, not blank.
-await loadTexts(player.getState().language).catch(async () => {
-  await loadTexts('en');
-  player.getState().setLanguage('en');
-});
-
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no element #root');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
 
-// Whoever prefers less motion starts it by hand.
-if (!window.matchMedia('(prefers-reduced-motion: reduce)').matches) player.getState().play();
+// Not awaited at the top: a module that waits cannot share its file with those that later parts need as well.
+void begin(root);
+
+async function begin(root: HTMLElement): Promise<void> {
+  // A language that cannot be fetched leaves the page in the other one, not blank.
+  await loadFirstTexts(player.getState().language).catch(async () => {
+    await loadFirstTexts('en');
+    player.getState().setLanguage('en');
+  });
+  const isElsewhere = isRunExpected(window.location, memory) && (await visitFirst());
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+  // Who comes for a moment of a run finds it at rest; whoever prefers less motion starts it by hand.
+  if (!isElsewhere && !prefersStillness(window)) player.getState().play();
+  whenIdle(window, () => {
+    void fetchLateParts();
+    void startVisit();
+  });
+}
+
+/** Shows the run of the address or of the visit before, ahead of the first picture. Without it the page begins as usual. */
+async function visitFirst(): Promise<boolean> {
+  try {
+    const [{ arrive }] = await Promise.all([import('./visit'), loadTexts(player.getState().language)]);
+    return (await arrive(player, window.location)) !== 'nothing';
+  } catch {
+    return false;
+  }
+}
+
+/** From now on the run is kept, and other links and files can be opened. */
+async function startVisit(): Promise<void> {
+  const { arrive, forgetLink, keepRun, openFile } = await import('./visit');
+  forgetLink(window);
+  keepRun(player, memory, window);
+  attachFileDrop(document, (file) => void openFile(player, file));
+  window.addEventListener('hashchange', () => {
+    if (window.location.hash.length > 1) void arrive(player, window.location).then(() => forgetLink(window));
+  });
+}
+
+/** Safari has no such call; there, it is a moment later. */
+function whenIdle(window: Window, callback: () => void): void {
+  if ('requestIdleCallback' in window) window.requestIdleCallback(callback);
+  else setTimeout(callback, 1000);
+}
+
+const prefersStillness = (window: Window): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { preferredLanguage } from './languages';
-import { createTranslator, hasText } from './translator';
+import { createTranslator, hasText, onTexts, provideTexts } from './translator';
 
 describe('translator', () => {
   it('puts values into the text of its language', () => {
@@ -40,6 +40,23 @@ describe('translator', () => {
   it('joins lists as the language does', () => {
     expect(createTranslator('en')('commands.done', { command: ['S1', 'S2'] })).toContain('S1, S2');
     expect(createTranslator('zh-CN')('commands.done', { command: ['S1', 'S2'] })).toContain('S1、S2');
+  });
+
+  it('learns texts beside those that it has, and says so to whoever shows some', () => {
+    const before = createTranslator('en');
+    expect(createTranslator('en')).toBe(before);
+    let heard = 0;
+    const stop = onTexts(() => {
+      heard += 1;
+    });
+    provideTexts('en', { learnt: { late: ['at last, ', ['who']] } });
+    stop();
+    provideTexts('en', { learnt: { later: 'too late' } });
+    expect(heard).toBe(1);
+    const t = createTranslator('en');
+    expect(t).not.toBe(before);
+    expect([t('learnt.late', { who: 'S1' }), t('learnt.later')]).toEqual(['at last, S1', 'too late']);
+    expect(t('tape.position', { step: 3, steps: 12 })).toBe('step 3 / 12');
   });
 
   it('prefers the reader’s first language that it has', () => {

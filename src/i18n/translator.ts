@@ -3,6 +3,8 @@ import type { LanguageTag } from './languages';
 
 /** Texts of one language, as they are written in ICU MessageFormat: namespace, then id within it. */
 export type Catalogue = Readonly<Record<string, Readonly<Record<string, string>>>>;
+/** The same as the build makes them. */
+export type CompiledCatalogue = Readonly<Record<string, Readonly<Messages>>>;
 /** Values that a text may name as `{placeholder}`; lists are joined as the language does. */
 export type TextValue = string | number | boolean | null | readonly (string | number)[];
 /** The text of an id such as `stage.quorum`: what stands before the first dot is its namespace. */
@@ -11,21 +13,31 @@ type Compile = Parameters<I18n['setMessagesCompiler']>[0];
 
 const speakers = new Map<LanguageTag, I18n>();
 const translators = new Map<LanguageTag, Translate>();
+const listeners = new Set<() => void>();
 
-/** From now on this language is spoken, with these texts; those not compiled yet go through `compile` whenever they are said. */
-export function provideTexts(
-  language: LanguageTag,
-  catalogue: Readonly<Record<string, Readonly<Messages>>>,
-  compile: Compile,
-): void {
-  const messages = Object.entries(catalogue).flatMap(([namespace, texts]) =>
-    Object.entries(texts).map(([key, text]) => [`${namespace}.${key}`, text] as const),
+/** From now on this language says these texts too; those not compiled yet go through `compile` whenever they are said. */
+export function provideTexts(language: LanguageTag, catalogue: CompiledCatalogue, compile?: Compile): void {
+  const texts = Object.entries(catalogue).flatMap(([namespace, own]) =>
+    Object.entries(own).map(([key, text]) => [`${namespace}.${key}`, text] as const),
   );
-  const speaker = setupI18n({ locale: language, messages: { [language]: Object.fromEntries(messages) } });
-  speakers.set(language, speaker.setMessagesCompiler(compile));
+  const speaker = speakers.get(language) ?? setupI18n({ locale: language, messages: { [language]: {} } });
+  speaker.load(language, Object.fromEntries(texts));
+  speakers.set(language, compile === undefined ? speaker : speaker.setMessagesCompiler(compile));
+  // What was said without them is to be said again.
+  translators.delete(language);
+  for (const listener of listeners) listener();
 }
 
-/** Speaks one language; an id that no catalogue has is given back as it is, so that it shows and can be found. */
+/** Calls back whenever a language has learnt more texts; returns how to end that. */
+export function onTexts(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * Speaks one language; an id that no catalogue has is given back as it is, so that it shows and can be found. It is the same
+ * function until the language learns more texts.
+ */
 export function createTranslator(language: LanguageTag): Translate {
   const known = translators.get(language);
   if (known !== undefined) return known;

@@ -3,6 +3,7 @@ import { languages } from '../../i18n/languages';
 import { useWords } from '../../i18n/use-words';
 import type { Theme } from '../../player/contract';
 import { usePlayer } from '../../player/use-player';
+import { PresentButton } from '../presenter/present-button';
 import { chooseLanguage } from './choose-language';
 import './page-header.css';
 
@@ -37,6 +38,10 @@ export function PageHeader(): JSX.Element {
         onClick={() => openDialog('builder')}
       >
         {t('app.newCluster')}
+      </button>
+      <PresentButton />
+      <button type="button" className="button" data-testid="open-share" onClick={() => openDialog('share')}>
+        {t('app.share')}
       </button>
       <button type="button" className="button primary" data-testid="open-export" onClick={() => openDialog('export')}>
         {t('app.export')}

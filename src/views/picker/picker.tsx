@@ -5,11 +5,18 @@ import { coversOf, headingIn } from '../../player/opening';
 import { player } from '../../player/player';
 import { usePlayer } from '../../player/use-player';
 import { Modal } from '../modal/modal';
+import { EarlierRunList, type EarlierRuns } from './earlier-runs';
 import { groupScenarios } from './scenario-groups';
 import './picker.css';
 
 /** All scenarios that are shipped, each with what it shows. */
-export function Picker({ registry }: { readonly registry: Registry }): JSX.Element {
+export function Picker({
+  registry,
+  earlier,
+}: {
+  readonly registry: Registry;
+  readonly earlier: EarlierRuns;
+}): JSX.Element {
   const t = useWords();
   return (
     <Modal id="picker" title={t('picker.title')}>
@@ -25,6 +32,7 @@ export function Picker({ registry }: { readonly registry: Registry }): JSX.Eleme
           </ul>
         </section>
       ))}
+      <EarlierRunList earlier={earlier} />
     </Modal>
   );
 }

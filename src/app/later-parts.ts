@@ -1,0 +1,14 @@
+/**
+ * What is fetched after the stage is there. It is one file, because small ones are compressed badly and come one after the
+ * other.
+ */
+export { Builder } from '../views/builder/builder';
+export { Diagram } from '../views/diagram/diagram';
+export { EventList } from '../views/events/event-list';
+export { ExportDialog } from '../views/export/export-dialog';
+export { KeysSheet } from '../views/keys-sheet/keys-sheet';
+export { Picker } from '../views/picker/picker';
+export { Presenter } from '../views/presenter/presenter';
+export { ShareDialog } from '../views/share/share-dialog';
+export { WhyPanel } from '../views/why/why-panel';
+export { ProtocolInspector } from './protocol-inspector';
