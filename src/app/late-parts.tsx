@@ -10,7 +10,7 @@ export const Diagram = late(async () => (await parts()).Diagram);
 export const EventList = late(async () => (await parts()).EventList);
 export const Inspector = late(async () => (await parts()).ProtocolInspector);
 export const Presenter = late(async () => (await parts()).Presenter, MissingPresenter);
-export const WhyPanel = late(async () => (await parts()).WhyPanel);
+export const WhyPanel = late(async () => (await parts()).ProtocolWhy);
 
 export const Builder = late(async () => (await parts()).Builder, MissingDialog);
 export const ExportDialog = late(async () => (await parts()).ExportDialog, MissingDialog);

@@ -10,5 +10,5 @@ export { KeysSheet } from '../views/keys-sheet/keys-sheet';
 export { Picker } from '../views/picker/picker';
 export { Presenter } from '../views/presenter/presenter';
 export { ShareDialog } from '../views/share/share-dialog';
-export { WhyPanel } from '../views/why/why-panel';
 export { ProtocolInspector } from './protocol-inspector';
+export { ProtocolWhy } from './protocol-why';

@@ -21,17 +21,21 @@ export interface Portrait<P extends ProtocolTypes> {
   narrate(trace: Trace<P>, step: Step<P>): readonly Sentence[];
   /** A decision's facts for people: processes by their names, lists joined. */
   readable(facts: Facts, trace: Trace<P>): Facts;
+  /** The state chart of a kind of process in such a run, drawn from the machine's own definition. */
+  chart(kind: P['kind'], setup: Setup<P>): ChartNode;
+  /** Message families in the order of a legend; those in `quiet` are hidden at first. */
+  readonly families: readonly string[];
+  readonly quiet: readonly string[];
+}
+
+/** What a protocol can be asked about its runs. It is not part of the portrait, so that a page can fetch it when it is wanted. */
+export interface Explainer<P extends ProtocolTypes> {
   /** What would have come of it, had a rule that fired in this step decided the other way. */
   otherwise(trace: Trace<P>, step: Step<P>, rule: RuleId, facts: Facts): Sentence;
   /** What may be asked about something in a world of the run, also why something did not happen. */
   questions(trace: Trace<P>, world: World<P>, about: Subject): readonly Question[];
   /** The answer to one of these questions, found in that world. */
   answer(trace: Trace<P>, world: World<P>, question: Question): readonly Finding[];
-  /** The state chart of a kind of process in such a run, drawn from the machine's own definition. */
-  chart(kind: P['kind'], setup: Setup<P>): ChartNode;
-  /** Message families in the order of a legend; those in `quiet` are hidden at first. */
-  readonly families: readonly string[];
-  readonly quiet: readonly string[];
 }
 
 /** An entry of the catalogues with its values. */

@@ -1,4 +1,4 @@
-import type { Portrait } from '../../kernel/describe';
+import type { Explainer } from '../../kernel/describe';
 import type { Facts, RuleId } from '../../kernel/protocol';
 import { actorOf } from '../../kernel/run';
 import { readable } from './narrate';
@@ -6,8 +6,8 @@ import { serverName } from './server-names';
 import type { ZooKeeper } from './state';
 import { parseZxid } from './zxid';
 
-/** What would have come of it without a rule (`Portrait.otherwise`): the text of the rule, with what the step compared. */
-export const otherwise: Portrait<ZooKeeper>['otherwise'] = (trace, step, rule, facts) => {
+/** What would have come of it without a rule (`Explainer.otherwise`): the text of the rule, with what the step compared. */
+export const otherwise: Explainer<ZooKeeper>['otherwise'] = (trace, step, rule, facts) => {
   const actor = actorOf(step);
   const name = actor === null ? null : serverName(actor);
   return { id: textOf(rule, facts), values: { ...readable({ ...derived(facts), ...facts }, trace), name } };

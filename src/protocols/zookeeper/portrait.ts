@@ -6,8 +6,6 @@ import { chartOf } from './chart';
 import { lastZxidOf } from './database';
 import type { Transaction, ZooKeeperMessage } from './messages';
 import { narrate, readable } from './narrate';
-import { otherwise } from './otherwise';
-import { answer, questions } from './questions';
 import { isQuorum, quorumSize } from './quorum-verifier';
 import { writeRequest as requestText } from './request-words';
 import type { ServerContext, ServerPlace, Stable, ZooKeeper } from './state';
@@ -28,9 +26,6 @@ export const portrait: Portrait<ZooKeeper> = {
   ensemble: ensembleSentence,
   narrate,
   readable,
-  otherwise,
-  questions,
-  answer,
   chart: chartOf,
   families: ['vote', 'discovery', 'sync', 'proposal', 'ack', 'commit', 'inform', 'request', 'ping'],
   quiet: ['ping'],

@@ -1,5 +1,5 @@
 import { unreachable } from '../../kernel/assert';
-import type { Finding, Portrait, Question } from '../../kernel/describe';
+import type { Explainer, Finding, Question } from '../../kernel/describe';
 import type { ProcessId, RequestId } from '../../kernel/ids';
 import { at } from '../../kernel/vector';
 import { type ClientRequest, isRunning, processOf, type World } from '../../kernel/world';
@@ -22,8 +22,8 @@ import { shortZxid, type Zxid } from './zxid';
 /** As many learners as are asked about where nothing is chosen. */
 const mostLearners = 3;
 
-/** What may be asked about something (`Portrait.questions`): only what is the case, so that no answer is empty. */
-export const questions: Portrait<ZooKeeper>['questions'] = (_trace, world, about) => {
+/** What may be asked about something (`Explainer.questions`): only what is the case, so that no answer is empty. */
+export const questions: Explainer<ZooKeeper>['questions'] = (_trace, world, about) => {
   switch (about.type) {
     case 'whole':
       return wholeQuestions(world);
@@ -42,8 +42,8 @@ export const questions: Portrait<ZooKeeper>['questions'] = (_trace, world, about
   }
 };
 
-/** The answer, found in the world itself (`Portrait.answer`). */
-export const answer: Portrait<ZooKeeper>['answer'] = (trace, world, question) =>
+/** The answer, found in the world itself (`Explainer.answer`). */
+export const answer: Explainer<ZooKeeper>['answer'] = (trace, world, question) =>
   answerTo(inquiryInto(trace, world), question);
 
 function answerTo(inquiry: Inquiry, { kind, about }: Question): readonly Finding[] {

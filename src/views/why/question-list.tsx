@@ -5,6 +5,7 @@ import { at } from '../../kernel/vector';
 import { currentTrace, worldAtPlayhead } from '../../player/selectors';
 import { usePlayer } from '../../player/use-player';
 import { Causes } from './cause-list';
+import { useExplainer } from './explainer-context';
 import { FindingList } from './finding-list';
 import { questionKey, subjectOf } from './subject-of';
 
@@ -13,11 +14,11 @@ export function QuestionList(): JSX.Element | null {
   const t = useWords();
   const trace = usePlayer(currentTrace);
   const world = usePlayer(worldAtPlayhead);
-  const portrait = usePlayer((state) => state.entry.portrait);
+  const explainer = useExplainer();
   const selection = usePlayer((state) => state.selection);
   const questions = useMemo(
-    () => portrait.questions(trace, world, subjectOf(selection)),
-    [portrait, trace, world, selection],
+    () => explainer.questions(trace, world, subjectOf(selection)),
+    [explainer, trace, world, selection],
   );
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   if (questions.length === 0) return null;
@@ -68,8 +69,8 @@ function QuestionItem({ question, isOpen, onToggle }: QuestionItemProps): JSX.El
 function Answer({ question }: { readonly question: Question }): JSX.Element {
   const trace = usePlayer(currentTrace);
   const world = usePlayer(worldAtPlayhead);
-  const portrait = usePlayer((state) => state.entry.portrait);
-  const findings = useMemo(() => portrait.answer(trace, world, question), [portrait, trace, world, question]);
+  const explainer = useExplainer();
+  const findings = useMemo(() => explainer.answer(trace, world, question), [explainer, trace, world, question]);
   return (
     <>
       <FindingList findings={findings} />

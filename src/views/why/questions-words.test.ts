@@ -12,6 +12,7 @@ import { slice } from '../../kernel/vector';
 import type { World } from '../../kernel/world';
 import { zookeeper } from '../../protocols/zookeeper';
 import { dialect } from '../../protocols/zookeeper/dialect';
+import { explainer } from '../../protocols/zookeeper/explainer';
 import { portrait } from '../../protocols/zookeeper/portrait';
 import type { ZooKeeper } from '../../protocols/zookeeper/state';
 import { perform } from '../../scenario/play';
@@ -55,9 +56,9 @@ const said: readonly Said[] = runs.flatMap((trace) =>
   Array.from({ length: Math.ceil(trace.steps.length / 5) }, (_, i) => i * 5).flatMap((index) => {
     const world = worldAt(trace, index);
     return subjectsIn(world)
-      .flatMap((about) => portrait.questions(trace, world, about))
+      .flatMap((about) => explainer.questions(trace, world, about))
       .map((question) => {
-        const findings = portrait.answer(trace, world, question);
+        const findings = explainer.answer(trace, world, question);
         return {
           index,
           sentences: [question.asked, ...findings.map(({ sentence }) => sentence)],
@@ -69,7 +70,7 @@ const said: readonly Said[] = runs.flatMap((trace) =>
 const otherwise: readonly Sentence[] = runs.flatMap((trace) =>
   [...slice(trace.steps)].flatMap((step) =>
     step.effects.flatMap((effect) =>
-      effect.type === 'because' ? [portrait.otherwise(trace, step, effect.rule, effect.facts)] : [],
+      effect.type === 'because' ? [explainer.otherwise(trace, step, effect.rule, effect.facts)] : [],
     ),
   ),
 );

@@ -4,6 +4,7 @@ import type { Facts, ProtocolTypes, RuleId } from '../../kernel/protocol';
 import type { Step } from '../../kernel/trace';
 import { currentTrace } from '../../player/selectors';
 import { usePlayer } from '../../player/use-player';
+import { useExplainer } from './explainer-context';
 import { FactList } from './fact-list';
 
 /** The rules by which the process decided: what each says, the values it compared, and where it is written. */
@@ -33,21 +34,20 @@ interface RuleItemProps {
 function RuleItem({ step, rule, facts }: RuleItemProps): JSX.Element {
   const t = useWords();
   const trace = usePlayer(currentTrace);
-  const portrait = usePlayer((state) => state.entry.portrait);
-  const { id, values } = useMemo(
-    () => portrait.otherwise(trace, step, rule, facts),
-    [portrait, trace, step, rule, facts],
-  );
+  const { otherwise } = useExplainer();
+  const instead = useMemo(() => otherwise?.(trace, step, rule, facts) ?? null, [otherwise, trace, step, rule, facts]);
   const protocol = usePlayer((state) => state.entry.protocol);
   const source = protocol.rules.find((each) => each.id === rule)?.source;
   return (
     <li className="why-rule" data-rule={rule}>
       <p className="why-rule-text">{t(`rules.${rule}`, facts)}</p>
       <FactList facts={facts} />
-      <details>
-        <summary>{t('why.otherwise')}</summary>
-        <p>{t(id, values)}</p>
-      </details>
+      {instead === null ? null : (
+        <details>
+          <summary>{t('why.otherwise')}</summary>
+          <p>{t(instead.id, instead.values)}</p>
+        </details>
+      )}
       {source === undefined ? null : <p className="why-source">{t('why.source', { source })}</p>}
     </li>
   );

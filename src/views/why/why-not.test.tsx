@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { languages } from '../../i18n/languages';
 import { hasText } from '../../i18n/translator';
 import type { Refusal } from '../../kernel/act';
-import type { Subject } from '../../kernel/describe';
+import type { Explainer, Subject } from '../../kernel/describe';
 import { processId, requestId, stepIndex } from '../../kernel/ids';
+import type { ProtocolTypes } from '../../kernel/protocol';
 import { at } from '../../kernel/vector';
 import type { ProtocolEntry } from '../../player/contract';
 import { createPlayer } from '../../player/create-player';
@@ -13,8 +14,10 @@ import { currentTrace, worldAtPlayhead } from '../../player/selectors';
 import { sourceOf } from '../../player/source-fixture';
 import { zookeeper } from '../../protocols/zookeeper';
 import { dialect } from '../../protocols/zookeeper/dialect';
+import { explainer } from '../../protocols/zookeeper/explainer';
 import { portrait } from '../../protocols/zookeeper/portrait';
 import { Causes } from './cause-list';
+import { ExplainerContext } from './explainer-context';
 import { FindingList } from './finding-list';
 import { WhyPanel } from './why-panel';
 
@@ -29,6 +32,7 @@ const text = [
   'crash S3',
   'run 10ms',
 ].join('\n');
+const asked = explainer as unknown as Explainer<ProtocolTypes>;
 const stillClock = {
   requestFrame: () => 0,
   cancelFrame: () => {},
@@ -41,16 +45,21 @@ beforeEach(() => {
   player.getState().toEnd();
 });
 
-const panel = (): string => renderToStaticMarkup(<WhyPanel />);
+const panel = (): string =>
+  renderToStaticMarkup(
+    <ExplainerContext value={asked}>
+      <WhyPanel />
+    </ExplainerContext>,
+  );
 const questionsIn = (markup: string): readonly string[] =>
   [...markup.matchAll(/data-question="(\w+)"/g)].map(([, kind]) => kind ?? '');
 
 function answerAbout(about: Subject, kind: string) {
   const state = player.getState();
   const [trace, world] = [currentTrace(state), worldAtPlayhead(state)];
-  const question = entry.portrait.questions(trace, world, about).find((each) => each.kind === kind);
+  const question = asked.questions(trace, world, about).find((each) => each.kind === kind);
   if (question === undefined) throw new Error(`nobody asks ${kind}`);
-  return entry.portrait.answer(trace, world, question);
+  return asked.answer(trace, world, question);
 }
 
 describe('why not', () => {
