@@ -7,12 +7,12 @@ import { InvariantsRow } from '../views/invariants/invariants-row';
 import { FoldButton } from './fold-button';
 import { Diagram, EventList } from './late-parts';
 
-const tabs: readonly BottomTab[] = ['events', 'diagram', 'commands'];
+const allTabs: readonly BottomTab[] = ['events', 'diagram', 'commands'];
 
 /** What happened, what was asked for, and above them whether all properties hold. */
-export function BottomTabs(): JSX.Element {
+export function BottomTabs({ tabs = allTabs }: { readonly tabs?: readonly BottomTab[] }): JSX.Element {
   const t = useWords();
-  const chosen = usePlayer((state) => state.bottomTab);
+  const chosen = usePlayer((state) => tabs.find((tab) => tab === state.bottomTab) ?? tabs[0] ?? 'events');
   const isFolded = usePlayer((state) => state.folded.includes('bottom'));
   return (
     <div className="bottom-tabs" data-is-folded={isFolded}>

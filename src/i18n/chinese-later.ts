@@ -1,4 +1,5 @@
 import type { Catalogue } from './translator';
+import branches from './zh-CN/branches.json' with { type: 'json' };
 import builder from './zh-CN/builder.json' with { type: 'json' };
 import commit from './zh-CN/commit.json' with { type: 'json' };
 import commitScenario from './zh-CN/commit-scenario.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import zookeeperScenario from './zh-CN/zookeeper-scenario.json' with { type: 'js
 
 /** What the parts of the page that are fetched later say in Simplified Chinese. */
 export const chineseLater: Catalogue = {
+  branches,
   builder,
   commit,
   'commit-scenario': commitScenario,

@@ -1,3 +1,4 @@
+import branches from './en/branches.json' with { type: 'json' };
 import builder from './en/builder.json' with { type: 'json' };
 import commit from './en/commit.json' with { type: 'json' };
 import commitScenario from './en/commit-scenario.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import type { Catalogue } from './translator';
 
 /** What the parts of the page that are fetched later say in English. */
 export const englishLater: Catalogue = {
+  branches,
   builder,
   commit,
   'commit-scenario': commitScenario,

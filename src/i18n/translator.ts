@@ -16,17 +16,25 @@ const translators = new Map<LanguageTag, Translate>();
 const listeners = new Set<() => void>();
 
 /** From now on this language says these texts too; those not compiled yet go through `compile` whenever they are said. */
-export function provideTexts(language: LanguageTag, catalogue: CompiledCatalogue, compile?: Compile): void {
+export function provideTexts(language: LanguageTag, catalogue: CompiledCatalogue, compile: Compile = asItStands): void {
   const texts = Object.entries(catalogue).flatMap(([namespace, own]) =>
     Object.entries(own).map(([key, text]) => [`${namespace}.${key}`, text] as const),
   );
-  const speaker = speakers.get(language) ?? setupI18n({ locale: language, messages: { [language]: {} } });
+  const speaker = speakers.get(language) ?? newSpeaker(language);
   speaker.load(language, Object.fromEntries(texts));
   speakers.set(language, compile === undefined ? speaker : speaker.setMessagesCompiler(compile));
   // What was said without them is to be said again.
   translators.delete(language);
   for (const listener of listeners) listener();
 }
+
+/** What the build has left as a text is said as it stands; without this, the library complains of every one. */
+const newSpeaker = (language: LanguageTag): I18n =>
+  setupI18n({ locale: language, messages: { [language]: {} } }).setMessagesCompiler((text) => [text]);
+
+/** What has no placeholders is compiled to itself. */
+const newSpeaker = (language: LanguageTag): I18n =>
+  setupI18n({ locale: language, messages: { [language]: {} } }).setMessagesCompiler((text) => [text]);
 
 /** Calls back whenever a language has learnt more texts; returns how to end that. */
 export function onTexts(listener: () => void): () => void {
