@@ -32,10 +32,6 @@ export function provideTexts(language: LanguageTag, catalogue: CompiledCatalogue
 const newSpeaker = (language: LanguageTag): I18n =>
   setupI18n({ locale: language, messages: { [language]: {} } }).setMessagesCompiler((text) => [text]);
 
-/** What has no placeholders is compiled to itself. */
-const newSpeaker = (language: LanguageTag): I18n =>
-  setupI18n({ locale: language, messages: { [language]: {} } }).setMessagesCompiler((text) => [text]);
-
 /** Calls back whenever a language has learnt more texts; returns how to end that. */
 export function onTexts(listener: () => void): () => void {
   listeners.add(listener);
