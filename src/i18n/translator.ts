@@ -16,7 +16,7 @@ const translators = new Map<LanguageTag, Translate>();
 const listeners = new Set<() => void>();
 
 /** From now on this language says these texts too; those not compiled yet go through `compile` whenever they are said. */
-export function provideTexts(language: LanguageTag, catalogue: CompiledCatalogue, compile: Compile = asItStands): void {
+export function provideTexts(language: LanguageTag, catalogue: CompiledCatalogue, compile?: Compile): void {
   const texts = Object.entries(catalogue).flatMap(([namespace, own]) =>
     Object.entries(own).map(([key, text]) => [`${namespace}.${key}`, text] as const),
   );
