@@ -1,7 +1,19 @@
-import type { Registry } from '../player/contract';
+import type { ProtocolEntry, Registry } from '../player/contract';
+import { threePhaseCommit, twoPhaseCommit } from '../protocols/atomic-commit';
+import { threePhaseDialect, twoPhaseDialect } from '../protocols/atomic-commit/dialect';
+import { portrait as commitPortrait } from '../protocols/atomic-commit/portrait';
 import { registry } from './registry';
 import { sourcesOf } from './scenario-sources';
 import { shippedScenarios } from './shipped-scenarios';
 
-/** The registry with every scenario that is shipped; the page begins with one of them. */
-export const wholeRegistry: Registry = { ...registry, scenarios: sourcesOf(shippedScenarios) };
+/** The protocols that the page does not begin with. */
+const laterEntries = [
+  { protocol: twoPhaseCommit, portrait: commitPortrait, dialect: twoPhaseDialect },
+  { protocol: threePhaseCommit, portrait: commitPortrait, dialect: threePhaseDialect },
+] as unknown as readonly ProtocolEntry[];
+
+/** The registry with every protocol and every scenario that is shipped; the page begins with one of each. */
+export const wholeRegistry: Registry = {
+  entries: [...registry.entries, ...laterEntries],
+  scenarios: sourcesOf(shippedScenarios),
+};

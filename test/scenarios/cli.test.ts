@@ -78,7 +78,9 @@ describe('ensemble', () => {
 
   it('lists the shipped scenarios with their titles', () => {
     const { status, output } = ensemble(['list']);
-    const ids = readdirSync(join(root, 'src/scenarios/zookeeper')).map((name) => name.replace(/\.txt$/, ''));
+    const folders = ['zookeeper', 'two-phase-commit', 'three-phase-commit'];
+    const files = folders.flatMap((folder) => readdirSync(join(root, 'src/scenarios', folder)));
+    const ids = files.map((name) => name.replace(/\.txt$/, ''));
     expect(status).toBe(0);
     expect(
       output

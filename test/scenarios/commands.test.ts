@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../../src/kernel/act';
-import { instant, processId } from '../../src/kernel/ids';
+import { duration, instant, processId } from '../../src/kernel/ids';
 import { inFlight } from '../../src/kernel/intervene';
 import { intervene } from '../../src/kernel/run';
 import type { Trace } from '../../src/kernel/trace';
@@ -76,6 +76,8 @@ describe('what commands amount to', () => {
     ['slow S1 S3 10x', [{ type: 'slowLink', from: S(1), to: S(3), factor: 10 }]],
     ['slow disk S1 2.5x', [{ type: 'slowDisk', process: S(1), factor: 2.5 }]],
     ['loss S1 S2 20%', [{ type: 'loss', from: S(1), to: S(2), share: 0.2 }]],
+    ['timer leader tick in 5ms', [{ type: 'timer', process: S(5), timer: 'tick', after: duration(5000) }]],
+    ['timer s5 TICK in 0ms', [{ type: 'timer', process: S(5), timer: 'tick', after: duration(0) }]],
     ['skew S1 1.5x', [{ type: 'skew', process: S(1), factor: 1.5 }]],
     ['S1 create /a "x"', [{ type: 'request', process: S(1), request: { type: 'create', path: '/a', data: 'x' } }]],
     [
@@ -168,12 +170,23 @@ describe('a command that cannot be carried out', () => {
   it.each<[string, string, string]>([
     ['start S1', 'start S1', 'scenario.refused.alreadyUp'],
     ['resume S1', 'resume S1', 'scenario.refused.notPaused'],
+    ['timer S1 tick in 5ms', 'tick', 'scenario.timerRunning'],
     ['drop PROPOSAL S5 -> S2', 'PROPOSAL S5 -> S2', 'scenario.messageInFlight'],
     ['drop #999999', '#999999', 'scenario.messageInFlight'],
   ])('%s', (line, found, expected) => {
     const { outcome, trace } = executed(line);
     expect(outcome).toMatchObject({ type: 'refused', problem: { found, expected: { id: expected } } });
     expect(trace).toBe(settled);
+  });
+
+  it('names the timers that do run, or says that none does', () => {
+    const down = performanceOf('run settled\ncrash S1').trace;
+    expect(executed('timer S1 tick in 5ms', down).outcome).toMatchObject({
+      problem: { column: 10, expected: { id: 'scenario.noTimer' } },
+    });
+    expect(executed('timer leader bell in 5ms').outcome).toMatchObject({
+      problem: { column: 14, found: 'bell', expected: { values: { what: 'tick' } } },
+    });
   });
 
   it('names the part that nobody plays', () => {
@@ -297,6 +310,8 @@ describe('the command that an act amounts to', () => {
     { type: 'slowLink', from: S(1), to: S(2), factor: 3 },
     { type: 'slowDisk', process: S(1), factor: 0.5 },
     { type: 'skew', process: S(1), factor: 1.25 },
+    { type: 'timer', process: S(5), timer: 'tick', after: duration(1500) },
+    { type: 'timer', process: S(5), timer: 'tick', after: duration(0) },
     { type: 'request', process: S(1), request: { type: 'create', path: '/a b', data: 'x "y"\n中' } },
     { type: 'request', process: S(1), request: { type: 'setData', path: '/a', data: '', version: -1 } },
     { type: 'request', process: S(1), request: { type: 'setData', path: '', data: 'x', version: 0 } },
