@@ -81,6 +81,8 @@ test('keys fold panels, show the sheet of keys, and change the speed', async ({ 
   await page.keyboard.press(']');
   await expect(page.getByTestId('speed')).toHaveValue('2');
   await page.keyboard.press('b');
+  await expect(page.getByTestId('branch-0')).toBeFocused();
+  await page.keyboard.press('Escape');
   await expect(page.getByTestId('branches')).toBeFocused();
   await page.keyboard.press('?');
   await expect(page.getByTestId('dialog-keys')).toBeVisible();

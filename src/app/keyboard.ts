@@ -46,12 +46,17 @@ function historyAction({ key, shiftKey }: KeyPress): KeyAction | null {
   return key.toLowerCase() === 'y' ? 'redo' : null;
 }
 
-/** Listens on the whole document, so that no tree, tab or list can lose a key by having the focus. */
-export function attachKeyboard(document: Document, player: PlayerStore): void {
+/** Listens on the whole document, so that no tree, tab or list can lose a key by having the focus. Keys that are not
+ * `isOffered` are the browser's. */
+export function attachKeyboard(
+  document: Document,
+  player: PlayerStore,
+  isOffered: (action: KeyAction) => boolean = () => true,
+): void {
   document.addEventListener('keydown', (event) => {
     const focused = event.target instanceof Element ? event.target : null;
     const action = actionOf(event, focused);
-    if (action === null) return;
+    if (action === null || !isOffered(action)) return;
     event.preventDefault();
     perform[action](player.getState(), document);
   });
@@ -79,7 +84,8 @@ const perform: Readonly<Record<KeyAction, (state: Player, document: Document) =>
     });
     focus(document, '#command-line');
   },
-  branches: (_state, document) => focus(document, '#branches'),
+  branches: (_state, document) => press(document, '#branches'),
+  stops: (_state, document) => press(document, '#stops'),
   previousBranch: (state) => state.previousBranch(),
   nextBranch: (state) => state.nextBranch(),
   undo: (state) => state.undo(),
@@ -115,6 +121,11 @@ function restart(state: Player): void {
 
 function unfold(state: Player, panel: Panel): void {
   if (state.folded.includes(panel)) state.toggleFold(panel);
+}
+
+/** A key that opens and closes is the button that does. */
+function press(document: Document, selector: string): void {
+  document.querySelector<HTMLElement>(selector)?.click();
 }
 
 /** What the keys before it changed is on the page by now (`flushSync`), so that what is typed next lands there. */

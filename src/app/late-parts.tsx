@@ -6,10 +6,13 @@ import { MissingPresenter } from './missing-presenter';
 const parts = () => import('./later-parts');
 const visit = () => import('./visit');
 
+export const BranchDrawer = late(async () => (await parts()).BranchDrawer);
+export const ComparePanel = late(async () => (await parts()).ComparePanel);
 export const Diagram = late(async () => (await parts()).Diagram);
 export const EventList = late(async () => (await parts()).EventList);
 export const Inspector = late(async () => (await parts()).ProtocolInspector);
 export const Presenter = late(async () => (await parts()).Presenter, MissingPresenter);
+export const StopsPanel = late(async () => (await parts()).StopsPanel);
 export const WhyPanel = late(async () => (await parts()).ProtocolWhy);
 
 export const Builder = late(async () => (await parts()).Builder, MissingDialog);
@@ -22,6 +25,7 @@ export const Picker = late(pickerOfAll, MissingDialog);
 async function pickerOfAll() {
   const [{ Picker }, { wholeRegistry, earlierRuns }] = await Promise.all([parts(), visit()]);
   const earlier = earlierRuns(player);
+  player.getState().know(wholeRegistry);
   return () => <Picker registry={wholeRegistry} earlier={earlier} />;
 }
 

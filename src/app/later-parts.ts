@@ -2,6 +2,9 @@
  * What is fetched after the stage is there. It is one file, because small ones are compressed badly and come one after the
  * other.
  */
+export { BranchDrawer } from '../views/branches/branch-drawer';
+export { ComparePanel } from '../views/branches/compare-panel';
+export { StopsPanel } from '../views/branches/stops-panel';
 export { Builder } from '../views/builder/builder';
 export { Diagram } from '../views/diagram/diagram';
 export { EventList } from '../views/events/event-list';

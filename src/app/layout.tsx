@@ -8,7 +8,7 @@ import { Stage } from '../views/stage/stage';
 import { Tape } from '../views/tape/tape';
 import { BottomTabs } from './bottom-tabs';
 import { FoldButton } from './fold-button';
-import { Inspector, WhyPanel } from './late-parts';
+import { BranchDrawer, ComparePanel, Inspector, StopsPanel, WhyPanel } from './late-parts';
 
 /** Guide, stage and inspector side by side; below them time, events and commands. */
 export function Layout(): JSX.Element {
@@ -29,7 +29,7 @@ export function Layout(): JSX.Element {
         <Inspector />
       </Column>
       <footer className="bottom">
-        <Tape />
+        <Tape Branches={BranchDrawer} Compare={ComparePanel} Stops={StopsPanel} />
         <BottomTabs />
       </footer>
     </div>

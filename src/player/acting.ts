@@ -8,6 +8,7 @@ import { runLine } from './command-line';
 import { commandText } from './command-text';
 import type { AnyTrace, Notice, PlayerActions, PlayerState } from './contract';
 import { remembering } from './history';
+import { runInKnownFuture } from './run-known';
 import { currentTrace } from './selectors';
 import { endOf, lastStep } from './timeline';
 import { moved, type Store } from './transport';
@@ -43,7 +44,7 @@ function acted(state: PlayerState, act: Act<ProtocolTypes>): Deed {
 function commanded(state: PlayerState, line: string): Deed {
   if (line === '') return { isDone: true, changes: {} };
   const past = upToPlayhead(state);
-  const result = runLine(line, state.entry, past, state.playhead);
+  const result = runInKnownFuture(line, state) ?? runLine(line, state.entry, past, state.playhead);
   if (result.type === 'problem') return { isDone: false, changes: { problem: result.problem, notice: null } };
   const { trace, clock, notice } = result;
   if (trace.interventions.length > past.interventions.length) return changed(state, trace, line, notice);

@@ -75,13 +75,11 @@ export function isBroken(trace: AnyTrace, step: StepIndex): boolean {
   return at(trace.violations, position)?.step === step;
 }
 
-const peeked = new WeakMap<AnyTrace, { readonly longer: AnyTrace | null }>();
+/** One and no more: whoever holds an old version of a run would hold all that came of it. */
+let peeked: { readonly trace: AnyTrace; readonly longer: AnyTrace | null } | null = null;
 
 /** The trace with its next step, made once although it is looked at in every frame. */
 function peek(trace: AnyTrace): AnyTrace | null {
-  const known = peeked.get(trace);
-  if (known !== undefined) return known.longer;
-  const longer = extend(trace);
-  peeked.set(trace, { longer });
-  return longer;
+  if (peeked?.trace !== trace) peeked = { trace, longer: extend(trace) };
+  return peeked.longer;
 }

@@ -130,6 +130,8 @@ export type View = Pick<
 >;
 
 export interface PlayerActions {
+  /** From now on what can be opened is this: more than what the page began with. */
+  know(registry: Registry): void;
   open(scenario: ScenarioSource): void;
   /** Shows a run that was made elsewhere, in the place of the present one; undo brings that back. */
   show(run: MadeRun, view: Partial<View>): void;

@@ -33,23 +33,27 @@ export interface Start {
 }
 
 /** A player that shows a scenario from its beginning; nothing moves before `play`. */
-export function createPlayer(registry: Registry, clock: Clock, start: Partial<Start> = {}): PlayerStore {
+export function createPlayer(first: Registry, clock: Clock, start: Partial<Start> = {}): PlayerStore {
+  let registry = first;
   const memory = start.memory ?? noMemory;
   const { scenarios } = registry;
-  const first = scenarios.find(({ id }) => id === start.scenario) ?? scenarios[0];
-  assert(first !== undefined, 'the registry has a scenario to show first');
+  const scenario = scenarios.find(({ id }) => id === start.scenario) ?? scenarios[0];
+  assert(scenario !== undefined, 'the registry has a scenario to show first');
   return createStore<Player>()((set, get) => {
     // Whatever is not a frame of playing is told at once.
     const store: Store = { get, set: (changes) => set({ told: null, ...dated(changes, get().step) }) };
     const transport = createTransport(store, clock);
     return {
-      ...firstState(registry, first, memory, start.language ?? 'en'),
+      ...firstState(registry, scenario, memory, start.language ?? 'en'),
       ...createActing(store),
       ...createBranching(store),
       ...createBreaking(store),
       ...createHistory(store),
-      ...createLooking(store, registry, memory),
+      ...createLooking(store, () => registry, memory),
       ...transport,
+      know: (whole) => {
+        registry = whole;
+      },
       open: (scenario) => {
         transport.pause();
         const { isOpen, changes } = opened(registry, scenario, get().language);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { processId, stepIndex } from '../kernel/ids';
-import { instantOfBreakpoint } from './breakpoints';
+import { longestName } from './branching';
+import { instantOfBreakpoint, maxBreakpoints } from './breakpoints';
 import { compareBranches } from './compare-branches';
 import type { PlayerStore } from './player';
 import { playerOf, type StillClock, stillClock } from './player-fixture';
@@ -100,6 +101,9 @@ describe('branches', () => {
     state().renameBranch(1, 'mine');
     state().renameBranch(1, ' ');
     expect(state().branches[1]?.name).toBe('crash S1');
+    state().renameBranch(1, 'long '.repeat(longestName));
+    expect(state().branches[1]?.name).toHaveLength(longestName);
+    state().renameBranch(1, '');
     state().renameBranch(0, 'as it was');
     state().renameBranch(0, '');
     expect(state().branches[0]?.name).toBe('');
@@ -193,6 +197,13 @@ describe('breakpoints', () => {
     expect(stands('time 2s')).toBe(2_000_000);
     expect(stands('leaderElected')).toBeNull();
     expect(stands('S9 up')).toBeNull();
+  });
+
+  it('are as many as can be asked for at every step, and no more', () => {
+    for (let i = 1; i <= maxBreakpoints; i++) expect(state().addBreakpoint(`time ${i}ms`)).toBe(true);
+    expect(state().addBreakpoint('time 1s')).toBe(false);
+    expect(state().notice).toMatchObject({ id: 'commands.tooManyBreakpoints', values: { most: maxBreakpoints } });
+    expect(state().breakpoints).toHaveLength(maxBreakpoints);
   });
 
   it('can be put aside, and a wrong one is told of at its place', () => {

@@ -26,7 +26,7 @@ export const slowest = 0.25;
 export const fastest = 16;
 
 /** What changes how the run is looked at, and never the run. */
-export function createLooking({ get, set }: Store, registry: Registry, memory: Memory): Looking {
+export function createLooking({ get, set }: Store, registry: () => Registry, memory: Memory): Looking {
   return {
     setSpeed: (speed) => set({ speed: Math.min(fastest, Math.max(slowest, speed)) }),
     setPace: (pace) => set({ pace }),
@@ -35,7 +35,7 @@ export function createLooking({ get, set }: Store, registry: Registry, memory: M
     chooseBranch: (branch) => set(onBranch(get(), branch)),
     setLanguage: (language) => {
       memory.write('language', language);
-      set({ language, ...headingIn(get().scenario, language, registry) });
+      set({ language, ...headingIn(get().scenario, language, registry()) });
     },
     setTheme: (theme) => {
       memory.write('theme', theme);

@@ -8,7 +8,6 @@ import { portrait } from '../protocols/zookeeper/portrait';
 import { stepsChecksum, traceFile } from '../trace-formats/write-trace';
 import type { ProtocolEntry, Registry } from './contract';
 import { createPlayer } from './create-player';
-import { exportRun } from './export-run';
 import { openScenario } from './opening';
 import type { PlayerStore } from './player';
 import { scenarioText } from './scenario-text';
@@ -54,14 +53,3 @@ describe('the scenario of a run', () => {
 
 const messageInFlight = (player: PlayerStore): MessageId | null =>
   inFlight(player.getState()).find(({ parcel }) => parcel.type === 'message')?.id ?? null;
-
-describe('export', () => {
-  it('gives files that can be read back', () => {
-    const state = createPlayer(registry, still).getState();
-    const trace = exportRun('trace', state);
-    expect(trace.name).toBe('ensemble-story.trace.json');
-    expect(JSON.parse(trace.text)).toMatchObject({ format: 'ensemble-trace', protocol: 'zookeeper' });
-    expect(JSON.parse(exportRun('facts', state).text)).toHaveProperty('servers');
-    expect(exportRun('scenario', state).text).toContain('crash S');
-  });
-});

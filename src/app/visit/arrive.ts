@@ -13,6 +13,7 @@ export type Arrival = 'link' | 'kept' | 'nothing';
 
 /** Shows the run that the address asks for, or else the one that was kept; whatever goes wrong is told, and changes nothing. */
 export async function arrive(player: PlayerStore, address: Address): Promise<Arrival> {
+  player.getState().know(wholeRegistry);
   const trace = tracePath(address.hash);
   if (trace !== null) return (await openFetched(player, trace)) ? 'link' : 'nothing';
   const linked = await readLink(address);

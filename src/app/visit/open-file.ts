@@ -3,7 +3,7 @@ import { madeRunOf } from '../../player/made-run';
 import type { PlayerStore } from '../../player/player';
 import { traceLimits } from '../../trace-formats/limits';
 import { readTrace } from '../../trace-formats/read-trace';
-import { registry } from '../registry';
+import { wholeRegistry } from '../all-scenarios';
 
 /** Shows the run of a trace file, or tells what is wrong with the file and leaves the run alone. */
 export async function openFile(player: PlayerStore, file: File): Promise<boolean> {
@@ -32,12 +32,12 @@ export async function openFetched(player: PlayerStore, path: string): Promise<bo
 }
 
 function openText(player: PlayerStore, text: string, fileName: string): boolean {
-  const read = readTrace(text, registry.entries);
+  const read = readTrace(text, wholeRegistry.entries);
   if (!read.ok) {
     const { sentence, expected } = read.problem;
     return refused(player, sentence, expected);
   }
-  const entry = registry.entries.find(({ protocol }) => protocol.id === read.entry.protocol.id);
+  const entry = wholeRegistry.entries.find(({ protocol }) => protocol.id === read.entry.protocol.id);
   if (entry === undefined) return false;
   const name = fileName.replace(/(\.trace|\.events)?\.jsonl?$/i, '');
   player.getState().show(madeRunOf(read.trace, entry, name), {});

@@ -28,6 +28,7 @@ export const NoticeBar = memo(function NoticeBar(): JSX.Element {
           {notice === null ? null : <NoticeText notice={notice} />}
           {problem === null ? null : <ProblemText problem={problem} />}
         </div>
+        <UndoButton notice={notice} />
         {isShown ? (
           <button type="button" className="button quiet" onClick={dismiss} aria-label={t('app.close')}>
             ✕
@@ -37,6 +38,29 @@ export const NoticeBar = memo(function NoticeBar(): JSX.Element {
     </div>
   );
 });
+
+/** Takes back at once what the notice says was done, or does again what it says was undone. */
+function UndoButton({ notice }: { readonly notice: Notice | null }): JSX.Element | null {
+  const t = useWords();
+  const canUndo = usePlayer(({ undoable }) => notice?.id === 'commands.done' && isLast(undoable, notice));
+  const canRedo = usePlayer(({ redoable }) => notice?.id === 'commands.undone' && isLast(redoable, notice));
+  const undo = usePlayer((state) => state.undo);
+  const redo = usePlayer((state) => state.redo);
+  if (!canUndo && !canRedo) return null;
+  return (
+    <button
+      type="button"
+      className="button quiet notice-undo"
+      data-testid="notice-undo"
+      aria-keyshortcuts={canUndo ? 'z' : 'y'}
+      onClick={canUndo ? undo : redo}
+    >
+      {t(canUndo ? 'commands.undo' : 'commands.redo')}
+    </button>
+  );
+}
+
+const isLast = (deeds: PlayerState['undoable'], { values }: Notice): boolean => deeds.at(-1)?.what === values.command;
 
 /** What is only information goes away when it is some steps old; an error stays until it is read. */
 function presentNotice({ notice, noticeStep, step }: PlayerState): Notice | null {
@@ -51,7 +75,7 @@ function NoticeText({ notice }: { readonly notice: Notice }): JSX.Element {
   return <p>{t(id, expected ? { ...values, expected: t(expected.id, expected.values) } : values)}</p>;
 }
 
-function ProblemText({ problem }: { readonly problem: CommandProblem }): JSX.Element {
+export function ProblemText({ problem }: { readonly problem: CommandProblem }): JSX.Element {
   const t = useWords();
   const { place, line, column, found, expected } = problem;
   const wanted = t(expected.id, expected.values);

@@ -7,7 +7,7 @@ import { footHeight, headHeight, nothingLit, type Picture, type PictureWords, yO
 import { type ScaleKind, unitOf } from './scale';
 import { readStates } from './states';
 import { escaped, num, svgPen } from './svg-pen';
-import { emptyIndex, readSteps } from './trace-index';
+import { emptyIndex, readSteps, type TraceIndex } from './trace-index';
 
 /** The steps that a saved diagram shows: from the first to the last of them. */
 export interface StepRange {
@@ -36,8 +36,16 @@ const widest = 16_000;
 
 /** The diagram of a stretch of a run as a file of its own: text is text, colours are those of one theme, nothing is fetched. */
 export function diagramSvg(trace: AnyTrace, range: StepRange, options: DiagramSvgOptions): string {
-  const picture = pictureOf(trace, range, options);
-  const { palette, width, height, index } = picture;
+  const index = emptyIndex(trace, options.entry);
+  readSteps(index, trace);
+  readStates(index, () => true);
+  return indexSvg(index, range, options);
+}
+
+/** The same of a run that has been read already: a long one is read little by little. */
+export function indexSvg(index: TraceIndex, range: StepRange, options: DiagramSvgOptions): string {
+  const picture = pictureOf(index, range, options);
+  const { palette, width, height } = picture;
   const pen = svgPen();
   drawDiagram(pen, picture);
   const labels = svgPen();
@@ -58,10 +66,7 @@ export function diagramSvg(trace: AnyTrace, range: StepRange, options: DiagramSv
   ].join('\n');
 }
 
-function pictureOf(trace: AnyTrace, range: StepRange, options: DiagramSvgOptions): Picture {
-  const index = emptyIndex(trace, options.entry);
-  readSteps(index, trace);
-  readStates(index, () => true);
+function pictureOf(index: TraceIndex, range: StepRange, options: DiagramSvgOptions): Picture {
   const { scale: kind, laneHeight = 34 } = options;
   const [first, last] = [unitOf(index, kind, range.from), unitOf(index, kind, range.to)];
   const steps = Math.max(1, range.to - range.from);

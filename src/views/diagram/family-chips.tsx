@@ -39,8 +39,8 @@ function Chip({ family, children }: { readonly family: string; readonly children
   const t = useWords();
   const isShown = usePlayer((state) => !state.hiddenFamilies.includes(family));
   const toggle = usePlayer((state) => state.toggleFamily);
-  const { portrait, protocol } = usePlayer((state) => state.entry);
-  const name = familyName(family, t, portrait, protocol.id);
+  const portrait = usePlayer((state) => state.entry.portrait);
+  const name = familyName(family, t, portrait, portrait.catalogue);
   return (
     <button
       type="button"

@@ -21,6 +21,16 @@ const colours = {
   'down-bg': ['#eaeae6', '#272d35'],
   paused: ['#64600f', '#cdc76a'],
   'paused-bg': ['#f1efd4', '#302e15'],
+  idle: ['#565f6e', '#a7afbb'],
+  'idle-bg': ['#f0efea', '#232932'],
+  working: ['#8a5a00', '#f2b544'],
+  'working-bg': ['#fdf1d7', '#38290c'],
+  prepared: ['#6b3fa0', '#c6a6f5'],
+  'prepared-bg': ['#efe6fa', '#2f2347'],
+  committed: ['#0b6b46', '#4fd19b'],
+  'committed-bg': ['#dcf2e6', '#103325'],
+  aborted: ['#a8330a', '#ff8f66'],
+  'aborted-bg': ['#fbe9e1', '#3a1e14'],
   'family-vote': ['#8a5a00', '#f2b544'],
   'family-discovery': ['#0d6775', '#5ec8d8'],
   'family-sync': ['#9c2f74', '#f08fc4'],
@@ -30,6 +40,11 @@ const colours = {
   'family-inform': ['#6b3fa0', '#c6a6f5'],
   'family-request': ['#1d5aa6', '#7cb4f5'],
   'family-ping': ['#636b77', '#98a1ad'],
+  'family-question': ['#0d6775', '#5ec8d8'],
+  'family-precommit': ['#9c2f74', '#f08fc4'],
+  'family-rollback': ['#b93a0c', '#ff8f66'],
+  'family-inquiry': ['#6b3fa0', '#c6a6f5'],
+  'family-termination': ['#1d5aa6', '#7cb4f5'],
 } as const;
 export type ColourName = keyof typeof colours;
 export type Palette = Readonly<Record<ColourName, string>>;

@@ -69,12 +69,12 @@ export function isIndexOf(index: TraceIndex, trace: AnyTrace, entry: Pick<Protoc
   return read === 0 || (read <= trace.steps.length && at(index.trace.steps, read - 1) === at(trace.steps, read - 1));
 }
 
-/** Reads the steps that the run has more than before. */
-export function readSteps(index: TraceIndex, trace: AnyTrace): void {
+/** Reads the steps that the run has more than before, all of them or those before `until`. */
+export function readSteps(index: TraceIndex, trace: AnyTrace, until = trace.steps.length): void {
   const read = lengthOf(index);
   index.trace = trace;
   if (last(trace.steps)?.index === read - 1) return;
-  for (const step of slice(trace.steps, read)) readStep(index, step);
+  for (const step of slice(trace.steps, read, until)) readStep(index, step);
 }
 
 function readStep(index: TraceIndex, step: Step<ProtocolTypes>): void {

@@ -66,7 +66,7 @@ export function EventFilters({ process, text, count, onProcess, onText }: EventF
 /** A switch for each family of messages and each other kind of step. */
 function FamilyToggles(): JSX.Element {
   const t = useWords();
-  const { portrait, protocol } = usePlayer((state) => state.entry);
+  const portrait = usePlayer((state) => state.entry.portrait);
   const hidden = usePlayer((state) => state.hiddenFamilies);
   const toggleFamily = usePlayer((state) => state.toggleFamily);
   return (
@@ -81,7 +81,7 @@ function FamilyToggles(): JSX.Element {
           onClick={() => toggleFamily(family)}
         >
           {portrait.families.includes(family) ? <MessageShape family={family} size={12} /> : null}
-          {familyName(family, t, portrait, protocol.id)}
+          {familyName(family, t, portrait, portrait.catalogue)}
         </button>
       ))}
     </fieldset>

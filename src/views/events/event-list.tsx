@@ -36,7 +36,7 @@ function useMatches(process: ProcessId | null, text: string): Matches {
   const t = useWords();
   const trace = useCalmPlayer(currentTrace);
   const hidden = usePlayer((state) => state.hiddenFamilies);
-  const protocol = usePlayer((state) => state.entry.protocol.id);
+  const protocol = usePlayer((state) => state.entry.portrait.catalogue);
   const summaryOf = useSummaries();
   const filter = useMemo((): StepFilter => ({ hidden, process, text }), [hidden, process, text]);
   const known = useRef<Matches | null>(null);

@@ -5,6 +5,7 @@ import type { Step } from '../../kernel/trace';
 import { commandText } from '../../player/command-text';
 import { currentTrace } from '../../player/selectors';
 import { useCalmPlayer, usePlayer } from '../../player/use-player';
+import { lately } from './lately';
 import { type StepSummary, type SummaryTools, summarize } from './step-summary';
 
 /** The summaries of steps, each made once however often the trace grows. */
@@ -21,13 +22,18 @@ export function useSummaries(): (step: Step<ProtocolTypes>) => StepSummary {
   }, [trace, entry]);
 }
 
-/** A step never changes, and versions and branches of a run share their steps. */
-const summaries = new WeakMap<Step<ProtocolTypes>, StepSummary>();
-
+/**
+ * A step never changes, and versions and branches of a run share their steps. Few of them are in sight, so few are remembered;
+ * but an act is looked up in its run, which takes a while.
+ */
 function remembered(step: Step<ProtocolTypes>, tools: SummaryTools): StepSummary {
-  const found = summaries.get(step);
+  if (step.occurrence.type !== 'act') return summaries(step, () => summarize(step, tools));
+  const found = summariesOfActs.get(step);
   if (found !== undefined) return found;
   const summary = summarize(step, tools);
-  summaries.set(step, summary);
+  summariesOfActs.set(step, summary);
   return summary;
 }
+
+const summaries = lately<Step<ProtocolTypes>, StepSummary>(500);
+const summariesOfActs = new WeakMap<Step<ProtocolTypes>, StepSummary>();

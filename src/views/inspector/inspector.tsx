@@ -127,7 +127,7 @@ interface HeaderProps {
 function Header({ process, figure }: HeaderProps): JSX.Element {
   const t = useWords();
   const processes = useCalmPlayer((state) => currentTrace(state).setup.processes);
-  const protocol = usePlayer((state) => state.entry.protocol.id);
+  const protocol = usePlayer((state) => state.entry.portrait.catalogue);
   const select = usePlayer((state) => state.select);
   return (
     <header className="inspector-header">

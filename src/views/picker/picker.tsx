@@ -6,7 +6,7 @@ import { player } from '../../player/player';
 import { usePlayer } from '../../player/use-player';
 import { Modal } from '../modal/modal';
 import { EarlierRunList, type EarlierRuns } from './earlier-runs';
-import { groupScenarios } from './scenario-groups';
+import { groupScenarios, type ScenarioGroup } from './scenario-groups';
 import './picker.css';
 
 /** All scenarios that are shipped, each with what it shows. */
@@ -20,20 +20,41 @@ export function Picker({
   const t = useWords();
   return (
     <Modal id="picker" title={t('picker.title')}>
-      {groupScenarios(registry.scenarios).map(({ name, scenarios }) => (
-        <section key={name} className="picker-group" aria-labelledby={`picker-${name}`}>
-          <h3 id={`picker-${name}`}>{t(`picker.group.${name}`)}</h3>
-          <ul>
-            {scenarios.map((scenario) => (
-              <li key={scenario.id}>
-                <ScenarioCard scenario={scenario} registry={registry} />
-              </li>
-            ))}
-          </ul>
-        </section>
+      {groupScenarios(registry.scenarios).map((group) => (
+        <Group key={group.name} group={group} registry={registry} />
       ))}
       <EarlierRunList earlier={earlier} />
     </Modal>
+  );
+}
+
+/** A long group is folded, so that it does not stand in the way of the others. */
+const longestUnfolded = 20;
+
+function Group({ group, registry }: { readonly group: ScenarioGroup; readonly registry: Registry }): JSX.Element {
+  const t = useWords();
+  const { name, scenarios } = group;
+  const cards = (
+    <ul>
+      {scenarios.map((scenario) => (
+        <li key={scenario.id}>
+          <ScenarioCard scenario={scenario} registry={registry} />
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <section className="picker-group" aria-labelledby={`picker-${name}`}>
+      <h3 id={`picker-${name}`}>{t(`picker.group.${name}`)}</h3>
+      {scenarios.length <= longestUnfolded ? (
+        cards
+      ) : (
+        <details>
+          <summary>{t('picker.unfold', { count: scenarios.length })}</summary>
+          {cards}
+        </details>
+      )}
+    </section>
   );
 }
 

@@ -1,8 +1,21 @@
 import type { ScenarioSource } from '../../player/contract';
 
 /** Groups of scenarios in the order of a course: what the first part of their ids says that they are about. */
-export const groupOrder = ['main', 'fle', 'net', 'bc', 'rec', 'dis', 'ops'] as const;
-export type GroupName = (typeof groupOrder)[number] | 'other';
+const groups = {
+  main: /^main-/,
+  fle: /^fle-/,
+  net: /^net-/,
+  bc: /^bc-/,
+  rec: /^rec-/,
+  dis: /^dis-/,
+  ops: /^ops-/,
+  twoPhase: /^(s-2pc|presumed)-/,
+  threePhase: /^s-3pc-/,
+  matrix: /^cell-/,
+  rules: /^rule-/,
+} as const;
+export type GroupName = keyof typeof groups | 'other';
+export const groupOrder = [...(Object.keys(groups) as (keyof typeof groups)[]), 'other'] as const;
 
 export interface ScenarioGroup {
   readonly name: GroupName;
@@ -10,17 +23,13 @@ export interface ScenarioGroup {
 }
 
 /** The groups that have scenarios. */
-export function groupScenarios(scenarios: readonly ScenarioSource[]): readonly ScenarioGroup[] {
-  const names: readonly GroupName[] = [...groupOrder, 'other'];
-  return names
+export const groupScenarios = (scenarios: readonly ScenarioSource[]): readonly ScenarioGroup[] =>
+  groupOrder
     .map((name) => ({ name, scenarios: scenarios.filter(({ id }) => groupOf(id) === name).toSorted(byId) }))
     .filter((group) => group.scenarios.length > 0);
-}
 
-function groupOf(id: string): GroupName {
-  const prefix = id.split('-')[0];
-  return groupOrder.find((name) => name === prefix) ?? 'other';
-}
+const groupOf = (id: string): GroupName =>
+  groupOrder.find((name) => name !== 'other' && groups[name].test(id)) ?? 'other';
 
 /** `fle-2` comes before `fle-10`. */
 const byId = (a: ScenarioSource, b: ScenarioSource): number => a.id.localeCompare(b.id, 'en', { numeric: true });

@@ -12,6 +12,11 @@ const outlines: Readonly<Record<string, string>> = {
   inform: 'M0-6a6 6 0 1 0 0 12a6 6 0 1 0 0-12zM0-3a3 3 0 1 1 0 6a3 3 0 1 1 0-6z',
   request: 'M-6-4.6H1.6L6.4 0 1.6 4.6H-6z',
   ping: 'M0-3.4a3.4 3.4 0 1 0 0 6.8a3.4 3.4 0 1 0 0-6.8z',
+  question: 'M0-6.2L6 5h-12z',
+  precommit: 'M-6-5h5l5 5-5 5h-5l5-5zM.5-5h1.5l5 5-5 5H.5l5-5z',
+  rollback: 'M-5-3.2L-3.2-5 0-1.8 3.2-5 5-3.2 1.8 0 5 3.2 3.2 5 0 1.8-3.2 5-5 3.2-1.8 0z',
+  inquiry: 'M0-6a6 6 0 1 0 0 12a6 6 0 1 0 0-12zM0-3a3 3 0 1 1 0 6a3 3 0 1 1 0-6z',
+  termination: 'M-6-4.6H1.6L6.4 0 1.6 4.6H-6z',
 };
 const unknownOutline = 'M0-5.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11z';
 /** Packets by which connections open and close. */

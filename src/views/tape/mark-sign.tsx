@@ -1,11 +1,10 @@
-import type { JSX } from 'react';
+import { type JSX, memo } from 'react';
 import type { Translate } from '../../i18n/translator';
 import { useWords } from '../../i18n/use-words';
 import { commandText } from '../../player/command-text';
 import type { PlayerState } from '../../player/contract';
 import { player } from '../../player/player';
 import { currentTrace } from '../../player/selectors';
-import { usePlayer } from '../../player/use-player';
 import type { Mark, MarkGroup, MarkKind } from './marks';
 
 const outlines: Readonly<Record<MarkKind, string>> = {
@@ -15,9 +14,8 @@ const outlines: Readonly<Record<MarkKind, string>> = {
 };
 
 /** A sign on the tape with its words on hover. Keys reach milestones otherwise, so it stays out of the tab order. */
-export function MarkSign({ group }: { readonly group: MarkGroup }): JSX.Element {
+export const MarkSign = memo(function MarkSign({ group }: { readonly group: MarkGroup }): JSX.Element {
   const t = useWords();
-  const seekStep = usePlayer((state) => state.seekStep);
   const { kind, position, marks } = group;
   const first = marks[0];
   return (
@@ -28,7 +26,7 @@ export function MarkSign({ group }: { readonly group: MarkGroup }): JSX.Element 
       style={{ left: `${position * 100}%` }}
       data-side={position > 0.5 ? 'left' : 'right'}
       aria-label={t('tape.mark.go', { label: markText(first, t, player.getState()), step: (first?.step ?? 0) + 1 })}
-      onClick={() => seekStep(first?.step ?? player.getState().step)}
+      onClick={() => player.getState().seekStep(first?.step ?? player.getState().step)}
     >
       <svg viewBox="-6 -6 12 12" width="12" height="12" aria-hidden="true">
         <path d={outlines[kind]} />
@@ -42,7 +40,7 @@ export function MarkSign({ group }: { readonly group: MarkGroup }): JSX.Element 
       </span>
     </button>
   );
-}
+});
 
 /** A longer label would cover the stage. */
 const mostLabels = 4;

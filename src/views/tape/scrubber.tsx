@@ -1,18 +1,22 @@
-import { type JSX, type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
+import { type JSX, type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
 import { useWords } from '../../i18n/use-words';
+import type { StepIndex } from '../../kernel/ids';
 import { player } from '../../player/player';
 import { currentTrace } from '../../player/selectors';
-import { usePlayer } from '../../player/use-player';
+import { instantOf } from '../../player/timeline';
+import { useCalmPlayer } from '../../player/use-player';
 import { MarkSign } from './mark-sign';
 import { markGroups, marksOf } from './marks';
-import { positionOf, stepAtPosition } from './scale';
+import { stepAtPosition } from './scale';
+import { StopMarks } from './stop-marks';
+import { usePlayheadOn } from './use-playhead-on';
 
 /** The tape itself: drag along it, or use the keys of a slider. */
 export function Scrubber(): JSX.Element {
   const t = useWords();
   const track = useRef<HTMLDivElement>(null);
-  const trace = usePlayer(currentTrace);
-  const step = usePlayer((state) => state.step);
+  const trace = useCalmPlayer(currentTrace);
+  const step = useCalmPlayer((state) => state.step);
   const { milestones, interventions, violations } = trace;
   // A run that grows by a step without a mark need not collect them again.
   const marks = useMemo(
@@ -46,29 +50,18 @@ export function Scrubber(): JSX.Element {
         {groups.map((group) => (
           <MarkSign key={group.marks[0]?.step} group={group} />
         ))}
+        <StopMarks />
       </div>
     </div>
   );
 }
 
-/** The thumb moves with every frame, so it is placed past React. */
-function usePlayheadOn(track: React.RefObject<HTMLDivElement | null>): void {
-  useEffect(() => {
-    const place = (): void => {
-      const state = player.getState();
-      const position = positionOf(currentTrace(state), state.step, state.playhead);
-      track.current?.style.setProperty('--position', String(position));
-    };
-    place();
-    return player.subscribe((state, before) => {
-      if (state.playhead !== before.playhead || state.branches !== before.branches || state.branch !== before.branch)
-        place();
-    });
-  }, [track]);
-}
-
 function startDrag(event: PointerEvent<HTMLDivElement>): void {
   if (event.button !== 0) return;
+  if (event.altKey) {
+    breakAt(event);
+    return;
+  }
   event.currentTarget.setPointerCapture(event.pointerId);
   seekTo(event);
 }
@@ -77,10 +70,17 @@ function drag(event: PointerEvent<HTMLDivElement>): void {
   if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event);
 }
 
-function seekTo({ clientX, currentTarget }: PointerEvent<HTMLDivElement>): void {
-  const { left, width } = currentTarget.getBoundingClientRect();
+const seekTo = (event: PointerEvent<HTMLDivElement>): void => player.getState().seekStep(stepUnder(event));
+
+/** Sets a breakpoint under the pointer and leaves the playhead where it is, so that the run can be played to there. */
+function breakAt(event: PointerEvent<HTMLDivElement>): void {
   const state = player.getState();
-  state.seekStep(stepAtPosition(currentTrace(state), (clientX - left) / width));
+  state.addBreakpoint(`time ${instantOf(currentTrace(state), stepUnder(event))}us`);
+}
+
+function stepUnder({ clientX, currentTarget }: PointerEvent<HTMLDivElement>): StepIndex {
+  const { left, width } = currentTarget.getBoundingClientRect();
+  return stepAtPosition(currentTrace(player.getState()), (clientX - left) / width);
 }
 
 /** The keys of a slider that the page itself does not have. */

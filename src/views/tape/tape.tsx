@@ -1,34 +1,52 @@
-import type { JSX } from 'react';
+import { type ComponentType, type JSX, memo } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { Pace } from '../../player/contract';
 import { currentTrace } from '../../player/selectors';
-import { usePlayer } from '../../player/use-player';
-import { BranchChooser } from './branch-chooser';
+import { useCalmPlayer, usePlayer } from '../../player/use-player';
+import { BranchButton } from './branch-button';
+import { HistoryButtons } from './history-buttons';
 import { Scrubber } from './scrubber';
+import { StopButton } from './stop-button';
 import { TapeTime } from './tape-time';
 import { TransportButtons } from './transport-buttons';
+import { useOpenPart } from './use-open-part';
 import './tape.css';
 
+/** What opens from the tape: fetched when it is first opened. */
+export interface TapeParts {
+  readonly Branches: ComponentType<{ readonly close: () => void; readonly compare: () => void }>;
+  readonly Compare: ComponentType<{ readonly close: () => void }>;
+  readonly Stops: ComponentType<{ readonly close: () => void }>;
+}
+
 /** The controls of time: where the playhead is, how fast it moves, and what there is to find. */
-export function Tape(): JSX.Element {
+export const Tape = memo(function Tape({ Branches, Compare, Stops }: TapeParts): JSX.Element {
   const t = useWords();
+  const { open, toggle, show, close } = useOpenPart();
   return (
     <section className="tape" aria-label={t('tape.title')} data-testid="tape">
-      <TransportButtons />
-      <TapeTime />
-      <StepCount />
-      <SpeedChooser />
-      <PaceChooser />
-      <Scrubber />
-      <BranchChooser />
+      {open === 'branches' ? <Branches close={close} compare={() => show('compare')} /> : null}
+      <div className="tape-row">
+        {open === 'compare' ? <Compare close={close} /> : null}
+        {open === 'stops' ? <Stops close={close} /> : null}
+        <TransportButtons />
+        <HistoryButtons />
+        <TapeTime />
+        <StepCount />
+        <SpeedChooser />
+        <PaceChooser />
+        <Scrubber />
+        <StopButton isOpen={open === 'stops'} toggle={() => toggle('stops')} />
+        <BranchButton isOpen={open === 'branches'} toggle={() => toggle('branches')} />
+      </div>
     </section>
   );
-}
+});
 
 function StepCount(): JSX.Element {
   const t = useWords();
-  const step = usePlayer((state) => state.step);
-  const steps = usePlayer((state) => currentTrace(state).steps.length);
+  const step = useCalmPlayer((state) => state.step);
+  const steps = useCalmPlayer((state) => currentTrace(state).steps.length);
   return (
     <span className="tape-steps" data-testid="step-count">
       {t('tape.position', { step: step + 1, steps })}

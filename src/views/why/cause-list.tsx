@@ -107,7 +107,7 @@ function ChainLink({
 }): JSX.Element {
   const t = useWords();
   const setup = usePlayer((state) => currentTrace(state).setup);
-  const protocol = usePlayer((state) => state.entry.protocol.id);
+  const protocol = usePlayer((state) => state.entry.portrait.catalogue);
   const seekStep = usePlayer((state) => state.seekStep);
   const summary = useSummaries()(step);
   const { verdict } = summary;

@@ -32,7 +32,7 @@ export function EffectList({ effects }: { readonly effects: readonly Effect<Prot
 function EffectWords({ line }: { readonly line: EffectLine }): JSX.Element {
   const t = useWords();
   const trace = usePlayer(currentTrace);
-  const protocol = usePlayer((state) => state.entry.protocol.id);
+  const protocol = usePlayer((state) => state.entry.portrait.catalogue);
   if (line.type === 'send') {
     const { name, label, family, to } = line;
     return (

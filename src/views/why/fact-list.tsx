@@ -12,9 +12,9 @@ import '../inspector/facts.css';
 export function FactList({ facts }: { readonly facts: Facts }): JSX.Element | null {
   const t = useWords();
   const trace = usePlayer(currentTrace);
-  const { portrait, protocol } = usePlayer((state) => state.entry);
+  const portrait = usePlayer((state) => state.entry.portrait);
   const { compared, others } = compareFacts(portrait.readable(facts, trace));
-  const nameOf = (key: string): string => ownName(t, protocol.id, `fact.${key}`);
+  const nameOf = (key: string): string => ownName(t, portrait.catalogue, `fact.${key}`);
   return (
     <>
       {others.length === 0 ? null : (

@@ -12,7 +12,7 @@ import { useSummaries } from '../events/use-summaries';
 export function StepLink({ index }: { readonly index: StepIndex }): JSX.Element | null {
   const t = useWords();
   const trace = usePlayer(currentTrace);
-  const protocol = usePlayer((state) => state.entry.protocol.id);
+  const protocol = usePlayer((state) => state.entry.portrait.catalogue);
   const seekStep = usePlayer((state) => state.seekStep);
   const summaryOf = useSummaries();
   const step = at(trace.steps, index);

@@ -155,7 +155,7 @@ describe('what came of it', () => {
 describe('the rules of the world', () => {
   const refusals: Readonly<Record<Refusal, true>> = {
     ...{ noSuchProcess: true, alreadyUp: true, notUp: true, notPaused: true, alreadyDown: true },
-    ...{ noSuchMessage: true, heldByCut: true, sameProcess: true, outOfRange: true },
+    ...{ noSuchMessage: true, noSuchTimer: true, heldByCut: true, sameProcess: true, outOfRange: true },
   };
   it.each(languages)('all have words in %s', (language) => {
     const ids = Object.keys(refusals).map((rule) => `why.refused.${rule}`);
