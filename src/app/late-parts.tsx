@@ -2,6 +2,7 @@ import { player } from '../player/player';
 import { late } from '../views/late/late';
 import { MissingDialog } from './missing-dialog';
 import { MissingPresenter } from './missing-presenter';
+import { registry } from './registry';
 
 const parts = () => import('./later-parts');
 const visit = () => import('./visit');
@@ -15,7 +16,7 @@ export const Presenter = late(async () => (await parts()).Presenter, MissingPres
 export const StopsPanel = late(async () => (await parts()).StopsPanel);
 export const WhyPanel = late(async () => (await parts()).ProtocolWhy);
 
-export const Builder = late(async () => (await parts()).Builder, MissingDialog);
+export const Builder = late(builderOfFirst, MissingDialog);
 export const ExportDialog = late(async () => (await parts()).ExportDialog, MissingDialog);
 export const KeysSheet = late(async () => (await parts()).KeysSheet, MissingDialog);
 export const ShareDialog = late(sharing, MissingDialog);
@@ -27,6 +28,13 @@ async function pickerOfAll() {
   const earlier = earlierRuns(player);
   player.getState().know(wholeRegistry);
   return () => <Picker registry={wholeRegistry} earlier={earlier} />;
+}
+
+/** Clusters of servers, whatever protocol is looked at. */
+async function builderOfFirst() {
+  const { Builder } = await parts();
+  const [entry] = registry.entries;
+  return () => (entry === undefined ? null : <Builder entry={entry} />);
 }
 
 async function sharing() {

@@ -4,19 +4,18 @@ import { createTranslator, type Translate } from '../../i18n/translator';
 import { useSpokenLanguages } from '../../i18n/use-spoken-languages';
 import { useWords } from '../../i18n/use-words';
 import type { Problem } from '../../kernel/dialect';
+import type { Rule } from '../../kernel/protocol';
 import { type ClusterDraft, defaultDraft, type ReadDraft, readDraft, switches } from '../../player/cluster-draft';
-import type { ScenarioSource } from '../../player/contract';
+import type { ProtocolEntry, ScenarioSource } from '../../player/contract';
 import { player } from '../../player/player';
-import { usePlayer } from '../../player/use-player';
 import { Modal } from '../modal/modal';
 import { DraftField } from './draft-field';
 import { problemAt } from './problem-at';
 import './builder.css';
 
 /** A form for a cluster of one's own, with the front matter that it amounts to. */
-export function Builder(): JSX.Element {
+export function Builder({ entry }: { readonly entry: ProtocolEntry }): JSX.Element {
   const t = useWords();
-  const entry = usePlayer((state) => state.entry);
   const [draft, setDraft] = useState<ClusterDraft>(() => defaultDraft(entry));
   const spoken = useSpokenLanguages();
   const read = useMemo(() => readDraft(draft, entry, titlesOf(draft, t, spoken)), [draft, entry, t, spoken]);
@@ -40,7 +39,7 @@ export function Builder(): JSX.Element {
         <MemberFields draft={draft} problems={problems} onChange={change} />
         <TimingFields draft={draft} problems={problems} onChange={change} />
         <ConfigFields draft={draft} problems={problems} onChange={change} />
-        <RuleFields draft={draft} onChange={change} />
+        <RuleFields rules={switches(entry)} draft={draft} onChange={change} />
         <Preview read={read} />
       </form>
     </Modal>
@@ -160,9 +159,12 @@ function ConfigFields({ draft, problems, onChange }: CheckedFieldsProps): JSX.El
   );
 }
 
-function RuleFields({ draft, onChange }: FieldsProps): JSX.Element {
+interface RuleFieldsProps extends FieldsProps {
+  readonly rules: readonly Rule[];
+}
+
+function RuleFields({ rules, draft, onChange }: RuleFieldsProps): JSX.Element {
   const t = useWords();
-  const entry = usePlayer((state) => state.entry);
   const { rulesOff } = draft;
   const toggle = (id: string): void =>
     onChange({ rulesOff: rulesOff.includes(id) ? rulesOff.filter((rule) => rule !== id) : [...rulesOff, id] });
@@ -170,7 +172,7 @@ function RuleFields({ draft, onChange }: FieldsProps): JSX.Element {
     <details className="draft-rules">
       <summary>{t('builder.rules', { off: rulesOff.length })}</summary>
       <p className="draft-hint">{t('builder.rulesHint')}</p>
-      {switches(entry).map(({ id, source }) => (
+      {rules.map(({ id, source }) => (
         <label key={id} className="draft-rule">
           <input type="checkbox" name={`rule-${id}`} checked={!rulesOff.includes(id)} onChange={() => toggle(id)} />
           <span>
