@@ -39,7 +39,19 @@ const link = { from: process, to: process };
 
 const onProcess = ['start', 'crash', 'die', 'pause', 'resume', 'wipe'] as const;
 const onMessage = ['drop', 'duplicate', 'deliverNow'] as const;
-const others = ['partition', 'cut', 'heal', 'delay', 'latency', 'loss', 'slowLink', 'slowDisk', 'skew', 'timer', 'request'];
+const others = [
+  'partition',
+  'cut',
+  'heal',
+  'delay',
+  'latency',
+  'loss',
+  'slowLink',
+  'slowDisk',
+  'skew',
+  'timer',
+  'request',
+];
 
 /** Every act of the kernel; what a request holds is its protocol's to judge. */
 const act = v.variant(

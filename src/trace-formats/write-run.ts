@@ -9,7 +9,7 @@ import { writeItf } from './write-itf';
 import { writeMarkdown } from './write-markdown';
 import { writeMermaid } from './write-mermaid';
 import { writeShiviz } from './write-shiviz';
-import { writeTrace } from './write-trace';
+import { tracePieces } from './write-trace';
 
 /** What a run can be written as, with the end of such a file's name and its media type. */
 export const runFormats = {
@@ -44,8 +44,7 @@ export function* writeRun<P extends ProtocolTypes>(
       yield writeFacts(trace, describer, range);
       return;
     case 'trace':
-      yield writeTrace(trace, describer, range);
-      return;
+      return yield* tracePieces(trace, describer, range);
     case 'events':
       for (const line of writeEvents(trace, describer, range)) yield `${line}\n`;
       return;

@@ -2,7 +2,7 @@ import type { ProtocolTypes } from '../kernel/protocol';
 import type { Trace } from '../kernel/trace';
 import { slice } from '../kernel/vector';
 import { type CompactStep, compactStep } from './compact-step';
-import { crc32 } from './crc32';
+import { crc32, crc32Sum } from './crc32';
 import type { Describer } from './entry';
 import { changes } from './moments';
 import { clipped, isIn, type StepRange, wholeRun } from './step-range';
@@ -93,14 +93,39 @@ export const runChecksum = ({
 const checksum = (data: unknown): string => `crc32:${crc32(JSON.stringify(data))}`;
 
 /** The run as the text of a trace file, with one line for each step. */
-export function writeTrace<P extends ProtocolTypes>(
+export const writeTrace = <P extends ProtocolTypes>(
   trace: Trace<P>,
   describer: Describer<P>,
   range?: StepRange,
-): string {
-  const fields = Object.entries(traceFile(trace, describer, range));
-  return `{\n${fields.map(([key, value]) => `  ${JSON.stringify(key)}: ${Array.isArray(value) ? lines(value) : JSON.stringify(value)}`).join(',\n')}\n}\n`;
+): string => Array.from(tracePieces(trace, describer, range)).join('');
+
+/** The same in pieces, one for each step: nobody has to wait for a long run at one stretch. */
+export function* tracePieces<P extends ProtocolTypes>(
+  trace: Trace<P>,
+  describer: Describer<P>,
+  range: StepRange = wholeRun,
+): Generator<string> {
+  const { from } = clipped(trace, range);
+  const origin = originOf(trace, describer, range);
+  yield `{\n${fieldLines({ format: 'ensemble-trace', version: 1, ...origin, ...(from === 0 ? {} : { from }) })},\n  "steps": [`;
+  const sum = crc32Sum();
+  let gap = '';
+  for (const change of changes(trace, range)) {
+    const step = JSON.stringify(compactStep(change, describer));
+    sum.add(`${gap === '' ? '[' : gap}${step}`);
+    yield `${gap}\n    ${step}`;
+    gap = ',';
+  }
+  sum.add(gap === '' ? '[]' : ']');
+  const violations = violationsIn(trace, range);
+  const sums = { checksum: `crc32:${sum.digits()}`, runChecksum: runChecksum({ ...origin, violations, from }) };
+  yield `${gap === '' ? ']' : '\n  ]'},\n${fieldLines({ violations, ...sums })}\n}\n`;
 }
+
+const fieldLines = (fields: Data): string =>
+  Object.entries(fields)
+    .map(([key, value]) => `  ${JSON.stringify(key)}: ${Array.isArray(value) ? lines(value) : JSON.stringify(value)}`)
+    .join(',\n');
 
 const lines = (elements: readonly unknown[]): string =>
   elements.length === 0 ? '[]' : `[\n${elements.map((element) => `    ${JSON.stringify(element)}`).join(',\n')}\n  ]`;

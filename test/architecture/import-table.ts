@@ -29,6 +29,9 @@ const table: Readonly<Record<string, readonly string[]>> = {
   // The only file that knows how the browser stores things.
   'sharing/shelf': ['idb-keyval'],
   views: ['kernel', 'player', 'i18n', 'react', 'd3-*'],
+  // Pictures are what views draw, made into files.
+  pictures: ['kernel', 'player', 'trace-formats', 'i18n', 'views', 'react', 'react-dom', 'gifenc'],
+  'views/export': ['kernel', 'player', 'trace-formats', 'pictures', 'i18n', 'react'],
   'panels/<p>': ['kernel', 'views', 'player', 'i18n', 'react', 'd3-*', 'protocols/<p>'],
   app: ['*'],
   cli: ['*'],
