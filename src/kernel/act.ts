@@ -1,4 +1,4 @@
-import type { Instant, MessageId, ProcessId } from './ids';
+import type { Duration, Instant, MessageId, ProcessId } from './ids';
 import type { ProtocolTypes } from './protocol';
 import type { Range } from './world';
 
@@ -25,6 +25,8 @@ export type Act<P extends ProtocolTypes> =
   | { readonly type: 'slowLink'; readonly from: ProcessId; readonly to: ProcessId; readonly factor: number }
   | { readonly type: 'slowDisk'; readonly process: ProcessId; readonly factor: number }
   | { readonly type: 'skew'; readonly process: ProcessId; readonly factor: number }
+  /** Lets a running timer ring after so long from now on, sooner or later than it would; at once if that is nothing. */
+  | { readonly type: 'timer'; readonly process: ProcessId; readonly timer: P['timer']; readonly after: Duration }
   | { readonly type: 'request'; readonly process: ProcessId; readonly request: P['request'] };
 
 /** An act with the instant from which it may happen; it happens before anything of the agenda that is due later. */
@@ -41,6 +43,7 @@ export type Refusal =
   | 'notPaused'
   | 'alreadyDown'
   | 'noSuchMessage'
+  | 'noSuchTimer'
   | 'heldByCut'
   | 'sameProcess'
   | 'outOfRange';

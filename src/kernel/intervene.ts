@@ -19,7 +19,7 @@ import { putBack, release, transmit, withTail } from './network';
 import type { Effect, ProtocolTypes } from './protocol';
 import type { Step } from './trace';
 import { push } from './vector';
-import { isRunning, type Link, type Process, positionOf, processOf, type World } from './world';
+import { isRunning, type Link, type Process, positionOf, processOf, type Timer, type World } from './world';
 
 /** Largest factor by which something is slowed down, or a clock skewed. */
 const maxFactor = 10_000;
@@ -41,6 +41,7 @@ export function refusal<P extends ProtocolTypes>(world: World<P>, act: Act<P>): 
   if ('factor' in act && !(act.factor > 0 && act.factor <= maxFactor)) return 'outOfRange';
   if (act.type === 'loss' && !(act.share >= 0 && act.share < 1)) return 'outOfRange';
   if (act.type === 'delay' && !(act.by > 0 && Number.isFinite(act.by))) return 'outOfRange';
+  if (act.type === 'timer' && !(act.after >= 0 && Number.isSafeInteger(world.now + act.after))) return 'outOfRange';
   if ('message' in act && findInFlight(world, act.message) === null) return 'noSuchMessage';
   const status = 'process' in act ? processOf(world, act.process)?.status : undefined;
   switch (act.type) {
@@ -58,9 +59,16 @@ export function refusal<P extends ProtocolTypes>(world: World<P>, act: Act<P>): 
       return status === 'up' ? null : 'notUp';
     case 'resume':
       return status === 'paused' ? null : 'notPaused';
+    case 'timer':
+      return runningTimer(processOf(world, act.process), act.timer) === null ? 'noSuchTimer' : null;
     default:
       return null;
   }
+}
+
+/** A timer of a process, by a name that may be anything; null where no such timer runs. */
+function runningTimer<P extends ProtocolTypes>(process: Process<P> | undefined, name: string): Timer | null {
+  return isRunning(process) && Object.hasOwn(process.timers, name) ? (process.timers[name] ?? null) : null;
 }
 
 const isHeld = <P extends ProtocolTypes>(world: World<P>, id: MessageId): boolean =>
@@ -151,6 +159,9 @@ function apply<P extends ProtocolTypes>(cast: Cast<P>, draft: Draft<P>, act: Act
     case 'skew':
       changeProcess(draft, place, { skew: act.factor });
       return quiet;
+    case 'timer':
+      moveTimer(draft, place, process, act);
+      return quiet;
     case 'request':
       return request(cast, draft, place, process, act, index);
     default:
@@ -187,6 +198,23 @@ function wipe<P extends ProtocolTypes>(cast: Cast<P>, draft: Draft<P>, place: nu
     ...down,
     disk: { ...down.disk, stable: cast.protocol.emptyStable(cast.setup.config), writing: null, next: null },
   });
+}
+
+/** The entry that it has goes stale, and the new one names this step as the cause: it is why the timer rings just then. */
+function moveTimer<P extends ProtocolTypes>(
+  draft: Draft<P>,
+  place: number,
+  process: Process<P>,
+  { timer: name, after }: Extract<Act<P>, { type: 'timer' }>,
+): void {
+  const timer = runningTimer(process, name);
+  if (timer === null || !isRunning(process)) return;
+  const due = instant(draft.now + after);
+  const entry = schedule(draft, {
+    ...{ at: due, id: freshId(draft), cause: draft.cause },
+    ...{ type: 'timer', process: process.id, timer: name },
+  });
+  changeProcess(draft, place, { timers: { ...process.timers, [name]: { ...timer, due, entry, entryAt: due } } });
 }
 
 function partition<P extends ProtocolTypes>(draft: Draft<P>, groups: readonly (readonly ProcessId[])[]): void {

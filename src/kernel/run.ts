@@ -98,7 +98,8 @@ export function intervene<P extends ProtocolTypes>(
   const present = isLater ? advanceTo(trace, when) : trace;
   const why = refusal(present.head.world, act);
   if (why !== null) return { ok: false, refusal: why };
-  const on = isLater ? when : now;
+  // What was due at that instant may have been put off past it, so that every step has an instant of its own.
+  const on = isLater ? instant(Math.max(when, present.head.world.now)) : now;
   const happening = carryOut(present, present.head.world, act, on, stepIndex(present.steps.length));
   const interventions = push(present.interventions, { at: on, act, step: happening.step.index });
   return { ok: true, trace: { ...record(present, happening), interventions } };

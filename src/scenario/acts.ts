@@ -27,10 +27,12 @@ export function actsOf<P extends ProtocolTypes>(trace: Trace<P>, entry: Entry<P>
       return { ok: false, column: who.column, found: who.role, expected: `scenario.roleFilled ${who.role}` };
     if (id !== null) ids.push(id);
   }
+  if (action.verb === 'timer') return actOnTimer(trace, action, ids[0]);
   return { ok: true, acts: actsOn(trace, action, ids) };
 }
 
 type OnProcesses<P extends ProtocolTypes> = Exclude<Action<P>, { readonly pattern: MessagePattern }>;
+type OnTimer<P extends ProtocolTypes> = Extract<Action<P>, { readonly verb: 'timer' }>;
 
 function namedIn<P extends ProtocolTypes>(action: OnProcesses<P>): readonly Who[] {
   switch (action.verb) {
@@ -42,6 +44,7 @@ function namedIn<P extends ProtocolTypes>(action: OnProcesses<P>): readonly Who[
     case 'latency':
       return action.between;
     case 'skew':
+    case 'timer':
     case 'request':
       return [action.who];
     default:
@@ -52,7 +55,7 @@ function namedIn<P extends ProtocolTypes>(action: OnProcesses<P>): readonly Who[
 /** The acts on the processes that the action names, given in the order in which it names them. */
 function actsOn<P extends ProtocolTypes>(
   trace: Trace<P>,
-  action: OnProcesses<P>,
+  action: Exclude<OnProcesses<P>, OnTimer<P>>,
   ids: readonly ProcessId[],
 ): readonly Act<P>[] {
   const [first, second] = ids;
@@ -63,6 +66,20 @@ function actsOn<P extends ProtocolTypes>(
   if (action.verb === 'cut' || action.verb === 'loss' || action.verb === 'latency')
     return first === undefined || second === undefined ? [] : [onLink(action, first, second)];
   return actsOfLife(trace, action.verb, ids);
+}
+
+function actOnTimer<P extends ProtocolTypes>(
+  trace: Trace<P>,
+  { timer, after }: OnTimer<P>,
+  id: ProcessId | undefined,
+): Meaning<P> {
+  const process = id === undefined ? undefined : processOf(trace.head.world, id);
+  const running = isRunning(process) ? Object.keys(process.timers) : [];
+  const name = running.find((candidate) => candidate.toLowerCase() === timer.text.toLowerCase());
+  if (name !== undefined && process !== undefined)
+    return { ok: true, acts: [{ type: 'timer', process: process.id, timer: name, after }] };
+  const expected = running.length === 0 ? 'scenario.noTimer' : `scenario.timerRunning ${running.sort().join(', ')}`;
+  return { ok: false, column: timer.column, found: timer.text, expected };
 }
 
 function inGroups(groups: readonly (readonly Who[])[], ids: readonly ProcessId[]): readonly (readonly ProcessId[])[] {

@@ -42,6 +42,8 @@ export function commandFor<P extends ProtocolTypes>(act: Act<P>, trace: Trace<P>
       return `slow disk ${name(act.process)} ${writeFactor(act.factor)}`;
     case 'skew':
       return `skew ${name(act.process)} ${writeFactor(act.factor)}`;
+    case 'timer':
+      return `timer ${name(act.process)} ${act.timer} in ${act.after === 0 ? '0ms' : writeDuration(act.after)}`;
     case 'request':
       return `${name(act.process)} ${entry.dialect.writeRequest(act.request)}`;
     default:

@@ -24,6 +24,7 @@ export type CommandBody<P extends ProtocolTypes> =
   | { readonly verb: 'loss'; readonly between: readonly [Who, Who]; readonly share: number }
   | { readonly verb: 'latency'; readonly between: readonly [Who, Who]; readonly range: Range }
   | { readonly verb: 'skew'; readonly who: Who; readonly factor: number }
+  | { readonly verb: 'timer'; readonly who: Who; readonly timer: TimerName; readonly after: Duration }
   | { readonly verb: 'request'; readonly who: Who; readonly request: P['request'] }
   | { readonly verb: 'run'; readonly until: RunGoal<P> }
   | { readonly verb: 'expect'; readonly expected: Expected }
@@ -37,6 +38,12 @@ export type Who =
   | { readonly type: 'process'; readonly id: ProcessId; readonly column: number }
   | { readonly type: 'role'; readonly role: Role; readonly column: number };
 export type Role = 'leader' | 'follower';
+
+/** A timer as it is written; which one that is shows when the command is carried out. */
+export interface TimerName {
+  readonly column: number;
+  readonly text: string;
+}
 
 /** Chooses messages in flight: by number, or by type, way and label. */
 export interface MessagePattern {

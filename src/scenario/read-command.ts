@@ -125,6 +125,8 @@ function takeAfter<P extends ProtocolTypes>(reader: Reader<P>, cursor: Cursor, v
       const factor = who && takeFactor(cursor);
       return who === null || factor === null ? null : { verb, who, factor };
     }
+    case 'timer':
+      return takeTimer(cursor, names);
     case 'run':
       return takeRun(reader, cursor);
     case 'expect': {
@@ -192,6 +194,16 @@ function takeDelay<P extends ProtocolTypes>(cursor: Cursor, names: Names): Comma
   if (!takeWord(cursor, 'by')) return cursor.fail('scenario.word by');
   const by = takeAs(cursor, (text) => readDuration(text) || null, 'scenario.span');
   return by && { verb: 'delay', pattern, by };
+}
+
+function takeTimer<P extends ProtocolTypes>(cursor: Cursor, names: Names): CommandBody<P> | null {
+  const who = takeWho(cursor, names);
+  const column = cursor.peek()?.column ?? 0;
+  const text = who && takeAs(cursor, (word) => word || null, 'scenario.timerName');
+  if (who === null || text === null) return null;
+  if (!takeWord(cursor, 'in')) return cursor.fail('scenario.word in');
+  const after = takeAs(cursor, readDuration, 'scenario.span');
+  return after === null ? null : { verb: 'timer', who, timer: { column, text }, after };
 }
 
 function takeSlow<P extends ProtocolTypes>(cursor: Cursor, names: Names): CommandBody<P> | null {

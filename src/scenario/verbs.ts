@@ -24,6 +24,7 @@ export const verbs: readonly VerbHelp[] = [
   { form: 'loss PROCESS PROCESS SHARE', example: 'loss S1 S2 20%', help: 'scenario.help.loss' },
   { form: 'latency PROCESS PROCESS RANGE', example: 'latency S1 S3 5ms..9ms', help: 'scenario.help.latency' },
   { form: 'skew PROCESS FACTOR', example: 'skew S1 1.5x', help: 'scenario.help.skew' },
+  { form: 'timer PROCESS NAME in SPAN', example: 'timer leader tick in 0ms', help: 'scenario.help.timer' },
   { form: 'run SPAN', example: 'run 50ms', help: 'scenario.help.run' },
   { form: 'run MILESTONE [PROCESS]', example: 'run leaderElected', help: 'scenario.help.runMilestone' },
   { form: 'run settled', example: 'run settled', help: 'scenario.help.runSettled' },

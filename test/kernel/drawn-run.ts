@@ -79,6 +79,12 @@ function drawAct(trace: ToyTrace, draw: Draw): ToyAct {
     { type: 'slowLink', from: process, to: other, factor: draw(1, 5) },
     { type: 'slowDisk', process, factor: draw(1, 5) },
     { type: 'skew', process, factor: draw(1, 3) },
+    {
+      type: 'timer',
+      process,
+      timer: draw(0, 1) === 0 ? 'bell' : 'clock',
+      after: duration(draw(0, 2) * draw(0, 50_000)),
+    },
   ];
   return draw(0, 9) < 8 ? request : (others[draw(0, others.length - 1)] ?? request);
 }

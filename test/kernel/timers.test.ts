@@ -1,8 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { entries } from '../../src/kernel/agenda';
 import { duration } from '../../src/kernel/ids';
-import { extend } from '../../src/kernel/run';
-import { act, bootedToys, heard, ms, order, orderAfter, p1, p2, runFor, running, stepsOf, type ToyTrace } from './toy';
+import { extend, replay } from '../../src/kernel/run';
+import {
+  act,
+  actAfter,
+  bootedToys,
+  heard,
+  ms,
+  order,
+  orderAfter,
+  p1,
+  p2,
+  refusalOf,
+  runFor,
+  running,
+  stepsOf,
+  type ToyAct,
+  type ToyTrace,
+} from './toy';
 
 const start = (trace: ToyTrace, span: number, timer: 'bell' | 'clock' = 'bell'): ToyTrace =>
   order(trace, p1, { type: 'start', timer, span: ms(span) });
@@ -90,5 +106,70 @@ describe('a timer', () => {
     const trace = runFor(start(bootedToys(), 100), ms(200));
     const [asked, rang] = stepsOf(trace).slice(-2);
     expect(rang?.cause).toBe(asked?.index);
+  });
+});
+
+const move = (after: number, timer: 'bell' | 'clock' = 'bell'): ToyAct => ({
+  ...{ type: 'timer', process: p1, timer, after: ms(after) },
+});
+
+describe('a timer that a person moves', () => {
+  it('rings at once', () => {
+    const trace = act(start(bootedToys(), 100), move(0));
+    expect(heard(runFor(trace, duration(1)), p1)).toEqual(['bell']);
+    expect(heard(runFor(trace, ms(500)), p1)).toEqual(['bell']);
+  });
+
+  it('rings earlier or later than it would have, and then only', () => {
+    const started = start(bootedToys(), 100);
+    const [earlier, later] = [actAfter(started, ms(10), move(20)), actAfter(started, ms(10), move(300))];
+    expect(heard(runFor(earlier, ms(19)), p1)).toEqual([]);
+    expect(heard(runFor(earlier, ms(20)), p1)).toEqual(['bell']);
+    expect(heard(runFor(later, ms(299)), p1)).toEqual([]);
+    expect(heard(runFor(later, ms(300)), p1)).toEqual(['bell']);
+    for (const trace of [earlier, later]) expect(heard(runFor(trace, ms(900)), p1)).toEqual(['bell']);
+  });
+
+  it('can be moved again, and is put off and stopped by its process as ever', () => {
+    const moved = actAfter(act(start(bootedToys(), 100), move(500)), ms(10), move(40));
+    expect(heard(runFor(moved, ms(40)), p1)).toEqual(['bell']);
+    expect(heard(runFor(stop(moved), ms(900)), p1)).toEqual([]);
+    const putOff = start(moved, 200);
+    expect(heard(runFor(putOff, ms(199)), p1)).toEqual([]);
+    expect(heard(runFor(putOff, ms(900)), p1)).toEqual(['bell']);
+  });
+
+  it('waits while its process is paused', () => {
+    const paused = act(act(start(bootedToys(), 100), { type: 'pause', process: p1 }), move(10));
+    const resumed = actAfter(paused, ms(50), { type: 'resume', process: p1 });
+    expect(heard(runFor(resumed, ms(1)), p1)).toEqual(['bell']);
+    expect(heard(runFor(resumed, ms(500)), p1)).toEqual(['bell']);
+  });
+
+  it('keeps when it was started, and its ringing names the act as its cause', () => {
+    const moved = actAfter(start(bootedToys(), 100), ms(10), move(20));
+    const { startedAt, due } = running(moved, p1).timers.bell ?? { startedAt: 0, due: 0 };
+    expect(due - startedAt).toBe(30_000);
+    const [deed, rang] = stepsOf(runFor(moved, ms(50))).slice(-2);
+    expect(deed?.occurrence.type).toBe('act');
+    expect(rang?.cause).toBe(deed?.index);
+  });
+
+  it('must run, and cannot ring in the past', () => {
+    const started = start(bootedToys(), 100);
+    expect(refusalOf(started, move(1, 'clock'))).toBe('noSuchTimer');
+    expect(refusalOf(runFor(started, ms(200)), move(1))).toBe('noSuchTimer');
+    expect(refusalOf(act(started, { type: 'crash', process: p1 }), move(1))).toBe('noSuchTimer');
+    expect(refusalOf(started, { ...move(1), timer: 'constructor' } as unknown as ToyAct)).toBe('noSuchTimer');
+    expect(refusalOf(started, move(-1))).toBe('outOfRange');
+    expect(refusalOf(started, move(Number.NaN))).toBe('outOfRange');
+    expect(refusalOf(started, move(0.0005))).toBe('outOfRange');
+  });
+
+  it('does so again when the run is made again', () => {
+    let trace = start(start(bootedToys(), 100), 80, 'clock');
+    for (const after of [0, 30, 500]) trace = start(actAfter(trace, ms(7), move(after)), 60);
+    const whole = runFor(trace, ms(900));
+    expect(stepsOf(replay(whole))).toEqual(stepsOf(whole));
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { messageId, processId } from '../../src/kernel/ids';
+import { duration, messageId, processId } from '../../src/kernel/ids';
+import { isRunning } from '../../src/kernel/world';
 import type { Player } from '../../src/player/contract';
 import { inFlight } from '../../src/player/selectors';
 import { linkOf, readLink } from '../../src/sharing/link';
@@ -64,12 +65,16 @@ describe('a saved run', () => {
     seek((player.getState().branches[0]?.trace.head.world.now ?? 0) as never);
     command('S2 create /b "1"');
     command('run 1ms');
+    const ticking = player
+      .getState()
+      .branches[0]?.trace.head.world.processes.find((server) => isRunning(server) && 'tick' in server.timers);
     const id = messageId(flying(player.getState())[0] ?? -1);
     for (const act of [
       { type: 'duplicate', message: id },
       { type: 'delay', message: id, by: 1500 },
       { type: 'deliverNow', message: id },
       { type: 'pause', process: processId(1) },
+      { type: 'timer', process: ticking?.id ?? processId(0), timer: 'tick', after: duration(12_000) },
     ] as const)
       expect(player.getState().act(act), act.type).toBe(true);
     command('run settled');
@@ -77,7 +82,7 @@ describe('a saved run', () => {
     const state = player.getState();
     const data = saved(state);
     expect(data.later).toBe(7);
-    expect(data.branches[0]?.acts).toHaveLength(5);
+    expect(data.branches[0]?.acts).toHaveLength(6);
     expectSame(reopen(data, registry), state);
   });
 

@@ -6,12 +6,12 @@ import type { AnyTrace, AnyWorld, ProtocolEntry } from '../../player/contract';
 import { usePlayer } from '../../player/use-player';
 import { linkKey } from './links';
 import { Menu } from './menu';
-import { commandOf, type Deed, linkMenu, type MenuItem, messageMenu, serverMenu } from './menu-items';
+import { commandOf, type Deed, diskItems, linkMenu, type MenuItem, messageMenu, serverMenu } from './menu-items';
 import { namesOf, type StageModel } from './model';
 import type { Pointed } from './pointing';
 import type { PopoverAnchor } from './popover';
 import { RequestForm } from './request-form';
-import { type StageWords, stateWord } from './stage-words';
+import { ownName, type StageWords, stateWord } from './stage-words';
 
 interface ActionMenuProps {
   readonly pointed: Pointed;
@@ -58,8 +58,8 @@ export function ActionMenu(props: ActionMenuProps): JSX.Element | null {
       title={content.title}
       items={content.items}
       anchor={anchor}
-      commandOf={({ deed }) => commandOf(deed, (what) => commandText(what, present, entry), content.name)}
-      choose={({ deed }) => perform(deed)}
+      commandOf={(deed) => commandOf(deed, (what) => commandText(what, present, entry), content.name)}
+      choose={perform}
       close={close}
     />
   );
@@ -68,6 +68,8 @@ export function ActionMenu(props: ActionMenuProps): JSX.Element | null {
     switch (pointed.type) {
       case 'server':
         return ofServer(model, words, pointed.position);
+      case 'disk':
+        return ofDisk(model, words, pointed.position);
       case 'link':
         return ofLink(model, pointed.key);
       case 'message':
@@ -88,8 +90,18 @@ function ofServer(model: StageModel, words: StageWords, position: number): Conte
   return {
     title: `${server.name} · ${stateWord(words, server)}`,
     name: server.name,
-    items: serverMenu(server, model.links),
+    items: serverMenu(server, {
+      links: model.links,
+      timers: model.timers[position] ?? [],
+      timerName: (name) => ownName(words, 'timer', name),
+    }),
   };
+}
+
+function ofDisk({ servers }: StageModel, { t }: StageWords, position: number): Content | null {
+  const server = servers[position];
+  if (server === undefined) return null;
+  return { title: `${server.name} · ${t('stage.disk')}`, name: server.name, items: diskItems(server) };
 }
 
 function ofLink({ links, servers }: StageModel, key: string): Content | null {

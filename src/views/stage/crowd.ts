@@ -32,10 +32,10 @@ export function attachCrowd(canvas: HTMLCanvasElement): Crowd {
   let flights: readonly Flight[] = [];
   let pixels = 1;
   let isBlank = true;
-  let sprites = new Map<string, HTMLCanvasElement>();
+  let sprites = new Map<string, ImageBitmap>();
   let theme: string | undefined;
 
-  const spriteOf = ({ figure }: Flight): HTMLCanvasElement => {
+  const spriteOf = ({ figure }: Flight): ImageBitmap => {
     const family = figure?.family ?? null;
     const key = family ?? 'packet';
     const known = sprites.get(key);
@@ -78,17 +78,18 @@ function resize(canvas: HTMLCanvasElement, width: number, height: number): void 
 const reach = 5;
 const signScale = 0.6;
 
-function drawSprite(family: string | null, colour: string, pixels: number): HTMLCanvasElement {
-  const sprite = document.createElement('canvas');
-  sprite.width = sprite.height = Math.ceil(2 * reach * pixels);
+/** As a bitmap: another canvas would be looked at again whenever it is drawn, a thousand times a frame. */
+function drawSprite(family: string | null, colour: string, pixels: number): ImageBitmap {
+  const side = Math.ceil(2 * reach * pixels);
+  const sprite = new OffscreenCanvas(side, side);
   const context = sprite.getContext('2d');
-  if (context === null) return sprite;
+  if (context === null) return sprite.transferToImageBitmap();
   context.scale(pixels, pixels);
   context.translate(reach, reach);
   if (family !== null) context.scale(signScale, signScale);
   context.fillStyle = colour;
   context.fill(new Path2D(family === null ? packetOutline : familyOutline(family)), 'evenodd');
-  return sprite;
+  return sprite.transferToImageBitmap();
 }
 
 function colourOf(canvas: HTMLCanvasElement, family: string | null): string {

@@ -1,9 +1,10 @@
-import { entries, type InFlight } from '../../kernel/agenda';
+import { type InFlight, unordered } from '../../kernel/agenda';
 import type { MessageFigure, Portrait } from '../../kernel/describe';
 import type { Instant, MessageId } from '../../kernel/ids';
 import type { ProtocolTypes } from '../../kernel/protocol';
 import { type Link, positionOf } from '../../kernel/world';
 import type { AnyWorld } from '../../player/contract';
+import { messageFigure } from '../../player/message-figure';
 import type { CardForm, Point, Size, StageLayout } from './geometry';
 import { type Lane, lanes } from './lanes';
 import { type Curve, messageCurve, pointOn } from './paths';
@@ -51,12 +52,9 @@ export interface FlightsInput {
 
 /** Everything that a person should see moving, in the order in which it was sent. */
 export function flightsOf(input: FlightsInput): readonly Flight[] {
-  const { world, hiddenFamilies } = input;
-  const shown = underWay(world)
-    .map((item) => ({ item, figure: figureOf(input.portrait, item) }))
-    .filter(({ figure }) => figure === null || !hiddenFamilies.includes(figure.family));
-  const detail = detailFor(shown.filter(({ figure }) => figure !== null).length, input.layout.form);
-  const flights = shown.map(({ item, figure }) => flightOf(input, item, figure, detail)).sort((a, b) => a.id - b.id);
+  const shown = underWay(input.world).filter((item) => isShown(input, item));
+  const detail = detailFor(shown.filter(({ parcel }) => parcel.type === 'message').length, input.layout.form);
+  const flights = shown.map((item) => flightOf(input, item, detail)).sort((a, b) => a.id - b.id);
   return detail === 'sign' || detail === 'crowd' ? flights : stacked(flights);
 }
 
@@ -108,19 +106,17 @@ export const labelSize: Readonly<Record<CardForm, number>> = { full: 14, medium:
 export const labelHeight = (form: CardForm): number => labelSize[form] + 10;
 
 function underWay(world: AnyWorld): readonly InFlight<ProtocolTypes>[] {
-  const flying = entries(world.agenda).filter((item) => item.type === 'arrive');
+  const flying = unordered(world.agenda).filter((item) => item.type === 'arrive');
   return [...flying, ...world.links.flatMap((row) => row.flatMap((link) => link.held))];
 }
 
-const knownFigures = new WeakMap<object, MessageFigure>();
+function isShown({ portrait, hiddenFamilies }: FlightsInput, item: InFlight<ProtocolTypes>): boolean {
+  const figure = figureOf(portrait, item);
+  return figure === null || !hiddenFamilies.includes(figure.family);
+}
 
 function figureOf(portrait: FlightsInput['portrait'], { parcel }: InFlight<ProtocolTypes>): MessageFigure | null {
-  if (parcel.type !== 'message') return null;
-  const known = knownFigures.get(parcel.message);
-  if (known !== undefined) return known;
-  const figure = portrait.message(parcel.message);
-  knownFigures.set(parcel.message, figure);
-  return figure;
+  return parcel.type === 'message' ? messageFigure(portrait, parcel.message) : null;
 }
 
 /** What a flight is made of beside its message; where that is as before, so is the flight. */
@@ -131,36 +127,31 @@ interface Circumstances {
   readonly detail: Detail;
 }
 
-interface Known {
-  readonly circumstances: Circumstances;
+interface Known extends Circumstances {
   readonly flight: Flight;
 }
 
 /** There can be thousands under way, and each is asked for with every step. Worlds share them. */
 const knownFlights = new WeakMap<InFlight<ProtocolTypes>, Known>();
 
-function flightOf(
-  { world, layout, fences }: FlightsInput,
-  item: InFlight<ProtocolTypes>,
-  figure: MessageFigure | null,
-  detail: Detail,
-): Flight {
+function flightOf(input: FlightsInput, item: InFlight<ProtocolTypes>, detail: Detail): Flight {
+  const known = knownFlights.get(item);
+  if (known !== undefined && isStillTrue(known, input, detail)) return known.flight;
+  const { world, layout, fences, portrait } = input;
   const [from, to] = [positionOf(world, item.from), positionOf(world, item.to)];
   const circumstances = { layout, fences, link: world.links[from]?.[to], detail };
-  const known = knownFlights.get(item);
-  if (known !== undefined && isAlike(known.circumstances, circumstances)) return known.flight;
-  const flight = makeFlight({ from, to }, item, figure, circumstances);
-  knownFlights.set(item, { circumstances, flight });
+  const flight = makeFlight({ from, to }, item, figureOf(portrait, item), circumstances);
+  knownFlights.set(item, { ...circumstances, flight });
   return flight;
 }
 
 /** A link changes with everything that is sent over it; what matters of it here seldom does. */
-function isAlike(a: Circumstances, b: Circumstances): boolean {
-  if (a.layout !== b.layout || a.fences !== b.fences || a.detail !== b.detail) return false;
-  const [old, now] = [a.link, b.link];
-  if (old === now) return true;
-  if (old === undefined || now === undefined || old.cut || now.cut) return false;
-  return old.latency[1] === now.latency[1] && old.slowness === now.slowness;
+function isStillTrue(old: Known, { world, layout, fences }: FlightsInput, detail: Detail): boolean {
+  if (old.layout !== layout || old.fences !== fences || old.detail !== detail) return false;
+  const link = world.links[old.flight.from]?.[old.flight.to];
+  if (old.link === link) return true;
+  if (old.link === undefined || link === undefined || old.link.cut || link.cut) return false;
+  return old.link.latency[1] === link.latency[1] && old.link.slowness === link.slowness;
 }
 
 function makeFlight(

@@ -58,10 +58,13 @@ const marginAbove = 15;
 const naturalPanel: Size = { width: 720, height: 470 };
 const largestScale = 1.7;
 
-/** Seats on a ring, clockwise from the top in the order of the setup; who does not vote sits further out. */
-export function layoutStage(panel: Size, votes: readonly boolean[]): StageLayout {
+/**
+ * Seats on a ring, clockwise from the top in the order of the setup; who does not vote sits further out. An audience needs a
+ * larger `leastScale` than a reader.
+ */
+export function layoutStage(panel: Size, votes: readonly boolean[], leastScale = 1): StageLayout {
   const fill = Math.min(panel.width / naturalPanel.width, panel.height / naturalPanel.height);
-  const scale = Math.min(largestScale, Math.max(1, fill));
+  const scale = Math.min(largestScale, Math.max(leastScale, fill));
   const size = { width: panel.width / scale, height: panel.height / scale };
   const seated = (measure: Measure): readonly Point[] => spread(ring(size, measure, votes), size, measure);
   const candidates = votes.length > mostInFull ? measures.filter(({ form }) => form === 'compact') : measures;

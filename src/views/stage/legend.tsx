@@ -1,11 +1,13 @@
-import type { JSX } from 'react';
+import { type JSX, memo } from 'react';
 import { useWords } from '../../i18n/use-words';
 import { usePlayer } from '../../player/use-player';
+import { familyName } from '../events/step-words';
 import { MessageShape } from '../shapes/message-shape';
 
 /** The signs of the families of messages; each is a switch that shows or hides its family. */
-export function Legend({ families }: { readonly families: readonly string[] }): JSX.Element {
+export const Legend = memo(function Legend({ families }: { readonly families: readonly string[] }): JSX.Element {
   const t = useWords();
+  const portrait = usePlayer((state) => state.entry.portrait);
   const hidden = usePlayer((state) => state.hiddenFamilies);
   const toggle = usePlayer((state) => state.toggleFamily);
   return (
@@ -22,9 +24,9 @@ export function Legend({ families }: { readonly families: readonly string[] }): 
           onClick={() => toggle(family)}
         >
           <MessageShape family={family} size={13} />
-          <span>{t(`stage.family.${family}`)}</span>
+          <span>{familyName(family, t, portrait, portrait.catalogue)}</span>
         </button>
       ))}
     </fieldset>
   );
-}
+});

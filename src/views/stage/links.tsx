@@ -126,7 +126,7 @@ const LinkTarget = memo(function LinkTarget(props: LinkTargetProps): JSX.Element
     <g
       className={isSelected ? 'link link-selected' : 'link'}
       role="button"
-      aria-haspopup="menu"
+      aria-haspopup="dialog"
       aria-label={linkLabel(props.words, link, props.nameA, props.nameB)}
       tabIndex={isTabStop ? 0 : -1}
       data-rove="links"

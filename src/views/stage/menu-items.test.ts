@@ -16,10 +16,15 @@ const running = until(fixtureTrace(), 20);
 
 const labels = (items: readonly MenuItem[]): readonly string[] => items.map(({ label }) => label.replace('menu.', ''));
 const forServer = (trace: AnyTrace, position = 1): readonly MenuItem[] => {
-  const { servers, links } = modelOf(trace);
+  const { servers, links, timers } = modelOf(trace);
   const server = servers[position];
-  return server === undefined ? [] : serverMenu(server, links);
+  const parts = { links, timers: timers[position] ?? [], timerName: (name: string): string => `the ${name}` };
+  return server === undefined ? [] : serverMenu(server, parts);
 };
+const isCalled =
+  (name: string) =>
+  ({ label }: MenuItem): boolean =>
+    label === `menu.${name}`;
 const forLink = (trace: AnyTrace): readonly MenuItem[] => {
   const { servers, links } = modelOf(trace);
   return links[0] === undefined ? [] : linkMenu(links[0], servers);
@@ -34,8 +39,10 @@ describe('the menu of a server', () => {
       'isolate',
       'slowServer',
       'slowDisk',
-      'skew',
       'wipe',
+      'skew',
+      'ringNow',
+      'ringIn',
       'request',
     ]);
   });
@@ -56,6 +63,19 @@ describe('the menu of a server', () => {
     expect(labels(forServer(fixtureTrace()))[0]).toBe('start');
   });
 
+  test('slows down as much as is put in, beginning with what is', () => {
+    const slow = forServer(acted(running, { type: 'slowDisk', process: two, factor: 5 })).find(isCalled('slowDisk'));
+    expect(slow?.amount?.value).toBe(5);
+    expect(slow?.deedFor(7)).toEqual({ type: 'act', act: { type: 'slowDisk', process: two, factor: 7 } });
+  });
+
+  test('lets each running timer ring, now or in a while', () => {
+    const [now, later] = forServer(running).filter(({ values }) => values.timer === 'the tick');
+    expect(now?.deedFor(0)).toEqual({ type: 'act', act: { type: 'timer', process: two, timer: 'tick', after: 0 } });
+    expect(later?.deedFor(1.5)).toMatchObject({ act: { after: 1500 } });
+    expect(labels(forServer(acted(running, { type: 'crash', process: two })))).not.toContain('ringNow');
+  });
+
   test('offers to undo what was done', () => {
     const spoilt = acted(
       running,
@@ -67,7 +87,7 @@ describe('the menu of a server', () => {
     );
     const items = labels(forServer(spoilt));
     expect(items).toEqual(expect.arrayContaining(['healServer', 'speedUpDisk', 'unskew', 'speedUpServer']));
-    for (const harm of ['isolate', 'slowDisk', 'skew', 'slowServer']) expect(items).not.toContain(harm);
+    for (const harm of ['isolate', 'slowServer']) expect(items).not.toContain(harm);
   });
 });
 
@@ -88,7 +108,8 @@ describe('the menu of a link', () => {
       { type: 'slowLink', from: one, to: two, factor: 10 },
       { type: 'loss', from: one, to: two, share: 0.2 },
     );
-    expect(labels(forLink(bad)).slice(-2)).toEqual(['speedUpLink', 'loseNothing']);
+    expect(labels(forLink(bad)).slice(-4)).toEqual(['slowLink', 'speedUpLink', 'lose', 'loseNothing']);
+    expect(forLink(bad).find(isCalled('lose'))?.amount?.value).toBe(20);
   });
 });
 
@@ -98,6 +119,9 @@ describe('the menu of a message', () => {
   test('under way', () => {
     if (message === undefined) throw new Error('nothing is under way');
     expect(labels(messageMenu(message, false))).toEqual(['drop', 'delay', 'duplicate', 'deliverNow']);
+    const keys = messageMenu(message, false).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(4);
+    expect(messageMenu(message, false)[1]?.deedFor(12)).toMatchObject({ act: { type: 'delay', by: 12_000 } });
   });
 
   test('on a stream warns of what dropping it does; held by a cut, it can be dropped only', () => {
@@ -115,7 +139,8 @@ test('every act of a menu can be carried out there and then', () => {
     acted(running, { type: 'die', process: two }),
   ];
   for (const trace of states) {
-    for (const { deed } of [...forServer(trace), ...forLink(trace)]) {
+    for (const item of [...forServer(trace), ...forLink(trace)]) {
+      const deed = item.deedFor(item.amount?.value ?? 0);
       if (deed.type === 'act') expect(() => acted(trace, deed.act)).not.toThrow();
     }
   }
@@ -127,8 +152,8 @@ test('every entry has words in both languages and a command', () => {
     fixtureTrace(),
     acted(running, { type: 'pause', process: two }, { type: 'partition', groups: [[two]] }),
   ];
-  for (const { label, deed } of worlds.flatMap((trace) => [...forServer(trace), ...forLink(trace)])) {
+  for (const { label, deedFor } of worlds.flatMap((trace) => [...forServer(trace), ...forLink(trace)])) {
     expect([label, hasText('en', label), hasText('zh-CN', label)]).toEqual([label, true, true]);
-    expect(commandOf(deed, ({ type }) => type, 'S2')).not.toBe('');
+    expect(commandOf(deedFor(1), ({ type }) => type, 'S2')).not.toBe('');
   }
 });

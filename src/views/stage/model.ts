@@ -10,6 +10,10 @@ import { groupsOf } from './separators';
 /** What the stage shows of one world: plain data, worked out once for each step. */
 export interface StageModel {
   readonly servers: readonly ServerModel[];
+  /** The running timers of each server. They change with nearly every step, and no card shows them: motion does. */
+  readonly timers: readonly (readonly TimerModel[])[];
+  /** What each server's disk is doing; a sign beside the card shows it, so that the card itself need not be drawn again. */
+  readonly disks: readonly DiskModel[];
   readonly links: readonly LinkModel[];
   /** For each server, a number that it shares with all whom it can reach. */
   readonly groups: readonly number[];
@@ -25,10 +29,8 @@ export interface ServerModel {
   readonly status: Process<ProtocolTypes>['status'];
   readonly figure: ServerFigure;
   readonly votes: boolean;
-  readonly timers: readonly TimerModel[];
   /** How much has arrived while it is paused. */
   readonly waiting: number;
-  readonly isWriting: boolean;
   /** Multipliers of its disk's time and of its clock; 1 where nothing is wrong. */
   readonly diskSlowness: number;
   readonly skew: number;
@@ -38,6 +40,12 @@ export interface ServerModel {
 
 /** What of a process the stage shows; its many other fields are for tables. */
 export type ServerFigure = Omit<ProcessFigure, 'fields' | 'active'>;
+
+export interface DiskModel {
+  readonly slowness: number;
+  /** How many writes are under way: one at a time, and those asked for meanwhile go together in the next. */
+  readonly writes: 0 | 1 | 2;
+}
 
 export interface TimerModel extends Timer {
   readonly name: string;
@@ -91,6 +99,8 @@ export function stageModel(
   }));
   return {
     servers: shared(servers, before?.model.servers),
+    timers: world.processes.map(timersOf),
+    disks: shared(world.processes.map(diskOf), before?.model.disks),
     links: linksOf(world, before),
     groups: shared(
       groupsOf(world.processes.length, (i, j) => !isSevered(world, i, j)),
@@ -126,14 +136,20 @@ function serverOf(entry: ProtocolEntry, world: AnyWorld, process: Process<Protoc
     status: process.status,
     figure,
     votes: figure.votes,
-    timers: Object.entries(running?.timers ?? {}).map(([name, timer]) => ({ name, ...timer })),
     waiting: running?.waiting.length ?? 0,
-    isWriting: process.disk.writing !== null,
     diskSlowness: process.disk.slowness,
     skew: process.skew,
     hasRun: process.incarnation > 0,
   };
 }
+
+const diskOf = ({ disk: { slowness, writing, next } }: Process<ProtocolTypes>): DiskModel => ({
+  slowness,
+  writes: writing === null ? 0 : next === null ? 1 : 2,
+});
+
+const timersOf = (process: Process<ProtocolTypes>): readonly TimerModel[] =>
+  isRunning(process) ? Object.entries(process.timers).map(([name, timer]) => ({ name, ...timer })) : [];
 
 function linksOf(world: AnyWorld, before: Modelled | null): readonly LinkModel[] {
   const { processes } = world;

@@ -13,8 +13,8 @@ const layout = layoutStage({ width: 772, height: 530 }, [true, true, true]);
 
 function sceneOf(trace: AnyTrace): MotionScene {
   const { world } = trace.head;
-  const { servers } = stageModel(fixtureEntry, trace, world, lastStep(trace));
-  return motionScene({ entry: fixtureEntry, trace, world, servers, hiddenFamilies: [], layout, fences: [] });
+  const model = stageModel(fixtureEntry, trace, world, lastStep(trace));
+  return motionScene({ entry: fixtureEntry, trace, world, model, hiddenFamilies: [], layout, fences: [] });
 }
 
 const asked = acted(until(fixtureTrace(), 20), { type: 'request', process: processId(1), request: 'create /a' });

@@ -44,6 +44,14 @@ function move(drawn: Drawn, now: number): void {
   drawn.element.setAttribute('transform', place);
 }
 
+/** Most timers run long: between two frames, few of their bars grow by anything that can be seen. */
+function fill(element: SVGGElement, bar: TimerBar, now: number): void {
+  const share = round(bar.width * elapsed(bar, now)) / bar.width;
+  const grown = `scale(${share.toFixed(4)} 1)`;
+  const filled = element.children[1];
+  if (filled?.getAttribute('transform') !== grown) filled?.setAttribute('transform', grown);
+}
+
 type Group<Datum> = Selection<SVGGElement, Datum, SVGGElement, unknown>;
 
 /** Draws what moves, inside a group that nothing else fills. Between two updates it sets transforms only. */
@@ -63,7 +71,7 @@ export function attach(element: SVGGElement, callbacks: MotionCallbacks): Motion
     place: (now) => {
       for (const drawn of flights) move(drawn, now);
       bars?.each(function (bar) {
-        this.lastElementChild?.setAttribute('transform', `scale(${elapsed(bar, now).toFixed(4)} 1)`);
+        fill(this, bar, now);
       });
     },
     destroy: () => {
@@ -83,20 +91,41 @@ function joinTimers(layer: Layer, timers: readonly TimerBar[]): Group<TimerBar> 
       const bar = entering.append('g');
       bar.append('rect').attr('class', 'timer-track');
       bar.append('rect').attr('class', 'timer-bar');
+      const grip = bar.append('g').attr('class', 'timer-grip');
+      grip.append('path').attr('class', 'timer-grip-area');
+      grip.append('circle').attr('class', 'timer-knob').attr('r', 4);
       return bar;
     })
-    .attr('class', ({ tone }) => `timer ${toneClass(tone)}`)
-    .attr('data-timer', ({ name }) => name)
-    .attr('transform', ({ x, y }) => `translate(${round(x)} ${round(y)})`);
-  for (const part of ['.timer-track', '.timer-bar']) {
-    // `select` hands the datum of the group down to its part.
-    bars
-      .select(part)
-      .attr('width', ({ width }) => round(width))
-      .attr('height', ({ thickness }) => thickness)
-      .attr('rx', 1.5);
-  }
+    .each(drawBar);
   return bars as unknown as Group<TimerBar>;
+}
+
+/** Only where its place or its look changed: telling an element what it is already makes the browser lay it out again. */
+function drawBar(this: SVGGElement, bar: TimerBar): void {
+  const { name, tone, x, y, width, thickness, reach } = bar;
+  const look = `${tone} ${name} ${x} ${y} ${width} ${thickness} ${reach.above} ${reach.below}`;
+  if (this.dataset.look === look) return;
+  this.dataset.look = look;
+  select(this)
+    .attr('class', `timer ${toneClass(tone)}`)
+    .attr('data-timer', name)
+    .attr('transform', `translate(${round(x)} ${round(y)})`)
+    .selectAll('rect')
+    .attr('width', round(width))
+    .attr('height', thickness)
+    .attr('rx', 1.5);
+  drawGrip(select<SVGGElement, TimerBar>(this).select<SVGGElement>('.timer-grip'), bar);
+}
+
+/** By its end a bar can be pulled longer and shorter. */
+function drawGrip(grip: Selection<SVGGElement, TimerBar, null, undefined>, bar: TimerBar): void {
+  const { key, server, name, width, thickness, reach } = bar;
+  grip
+    .attr('transform', `translate(${round(width)} ${round(thickness / 2)})`)
+    .attr('data-grip', key)
+    .attr('data-tip', `timer ${server} ${name}`)
+    .select('.timer-grip-area')
+    .attr('d', `M-9 ${-reach.above}H9V${reach.below}H-9Z`);
 }
 
 function joinFlights(layer: Layer, change: MotionUpdate, callbacks: MotionCallbacks): readonly Drawn[] {
@@ -150,7 +179,7 @@ function draw(element: SVGGElement, flight: Flight, form: CardForm, callbacks: M
   }
   group
     .attr('role', 'button')
-    .attr('aria-haspopup', 'menu')
+    .attr('aria-haspopup', 'dialog')
     .attr('aria-label', callbacks.describe(flight))
     .attr('data-rove', 'messages')
     .attr('data-message', flight.id)

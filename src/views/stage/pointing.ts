@@ -1,10 +1,10 @@
 /** What on the stage a person points at, as its elements say in `data-tip`. */
 export type Pointed =
-  | { readonly type: 'server'; readonly position: number }
+  | { readonly type: 'server' | 'disk'; readonly position: number }
   | { readonly type: 'link'; readonly key: string }
   | { readonly type: 'message'; readonly id: number };
 
-const actable = '[data-process], [data-link], [data-message]';
+const actable = '[data-process], [data-link], [data-message], [data-disk], [data-grip]';
 
 /** The element around a target that a click acts on. */
 export const actedOn = (target: EventTarget): Element | null =>
@@ -20,7 +20,10 @@ export function readPointed(element: Element): Pointed | null {
   const [kind, name = ''] = tipKey(element).split(' ');
   switch (kind) {
     case 'server':
+    case 'timer':
       return { type: 'server', position: Number(name) };
+    case 'disk':
+      return { type: 'disk', position: Number(name) };
     case 'link':
       return { type: 'link', key: name };
     case 'message':

@@ -116,7 +116,7 @@ function edge({ centre }: StageLayout, angle: number): Point {
 }
 
 /** Where on the segment from `a` to `b` the segment from `c` to `d` crosses it, as a share of its length. */
-function meeting(a: Point, b: Point, c: Point, d: Point): number | null {
+export function meeting(a: Point, b: Point, c: Point, d: Point): number | null {
   const [r, s] = [
     { x: b.x - a.x, y: b.y - a.y },
     { x: d.x - c.x, y: d.y - c.y },

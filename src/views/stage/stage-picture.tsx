@@ -1,5 +1,6 @@
 import { type JSX, type ReactNode, type Ref, useMemo } from 'react';
 import { Arrows } from './arrows';
+import { DiskSigns } from './disk-signs';
 import type { StageLayout } from './geometry';
 import { Fences, Links } from './links';
 import type { StageModel } from './model';
@@ -70,6 +71,7 @@ export function StagePicture(props: StagePictureProps): JSX.Element {
           />
         ))}
       </g>
+      <DiskSigns disks={model.disks} layout={layout} />
       <RequestChips requests={model.requests} layout={layout} words={words} />
       <g className="motion" ref={props.motion} />
       {props.children}

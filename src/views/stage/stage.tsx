@@ -1,4 +1,4 @@
-import { type JSX, useState } from 'react';
+import { type JSX, memo, type RefObject, useState } from 'react';
 import { useWords } from '../../i18n/use-words';
 import { messageId } from '../../kernel/ids';
 import type { Selection } from '../../player/contract';
@@ -6,6 +6,7 @@ import { player } from '../../player/player';
 import { usePlayer } from '../../player/use-player';
 import { ActionMenu } from './action-menu';
 import { flightAt } from './crowd';
+import { useGestures } from './gestures/use-gestures';
 import { Legend } from './legend';
 import { linkKey } from './links';
 import { namesOf, type StageModel } from './model';
@@ -13,33 +14,35 @@ import { PartitionControls } from './partition-controls';
 import { PartitionDialog } from './partition-dialog';
 import { PartitionOverlay } from './partition-overlay';
 import type { Pointed } from './pointing';
-import { partitionCommand } from './sides';
 import { StagePicture, type TabStops } from './stage-picture';
 import { tipOf } from './tip';
 import { Tooltip } from './tooltip';
+import { useHoverLight, withHover } from './use-hover-light';
+import { type Partition, usePartition } from './use-partition';
 import { type OpenTip, usePointing } from './use-pointing';
 import { type StageScene, useStage } from './use-stage';
 import './stage.css';
 
 /** The servers and what is between them at the playhead. */
-export function Stage(): JSX.Element {
+export const Stage = memo(function Stage(): JSX.Element {
   const t = useWords();
   const scene = useStage();
   const step = usePlayer((state) => state.step);
-  const isParting = usePlayer((state) => state.tool === 'partition');
   const [tabStops, setTabStops] = useState<TabStops>({ server: 0, link: '0-1' });
   const [isChoosingSides, setIsChoosingSides] = useState(false);
-  const { menu, tip, closeMenu, handlers } = usePointing({
+  const { menu, tip, openFor, closeMenu, handlers } = usePointing({
     choose: (pointed) => {
       player.getState().select(selectionOf(pointed, scene.model));
       setTabStops(withTabStop(tabStops, pointed));
     },
     findAt: (x, y) => paintedAt(scene, x, y),
   });
+  const partition = usePartition(scene.model);
+  const places = useGestures(scene, { findAt: (x, y) => paintedAt(scene, x, y), openMenu: openFor, closeMenu });
+  const light = useHoverLight(scene.panel, (pointed) => selectionOf(pointed, scene.model));
   const separate = (command: string): void => {
     setIsChoosingSides(false);
-    player.getState().setTool(null);
-    player.getState().command(command);
+    partition.apply(command);
   };
   const { entry, world, crowd } = scene;
   const sentence = entry.portrait.ensemble(world);
@@ -55,10 +58,10 @@ export function Stage(): JSX.Element {
         <p className="stage-sentence" data-testid="ensemble">
           {t(sentence.id, sentence.values)}
         </p>
-        <PartitionControls chooseSides={() => setIsChoosingSides(true)} />
+        <PartitionControls {...partition} separate={partition.finish} chooseSides={() => setIsChoosingSides(true)} />
       </header>
-      <div className="stage-panel" ref={scene.panel} {...handlers}>
-        <Drawing scene={scene} tabStops={tabStops} separate={isParting ? separate : null} />
+      <div className="stage-panel" ref={scene.panel} {...withHover(handlers, light)}>
+        <Drawing scene={scene} tabStops={tabStops} partition={partition} sketch={places.sketch} />
         <canvas
           ref={scene.canvas}
           className="stage-crowd"
@@ -66,6 +69,7 @@ export function Stage(): JSX.Element {
           hidden={crowd.length === 0}
           aria-label={t('stage.crowd', { number: crowd.length })}
         />
+        <div ref={places.label} className="pull-label" aria-hidden="true" hidden />
       </div>
       <Legend families={entry.portrait.families} />
       {menu === null && tip !== null && <Explanation key={tip.key} scene={scene} tip={tip} />}
@@ -75,7 +79,7 @@ export function Stage(): JSX.Element {
       )}
     </section>
   );
-}
+});
 
 function Explanation({ scene, tip }: { readonly scene: StageScene; readonly tip: OpenTip }): JSX.Element | null {
   const found = tipOf(tip.key, { ...scene, playhead: player.getState().playhead });
@@ -85,32 +89,25 @@ function Explanation({ scene, tip }: { readonly scene: StageScene; readonly tip:
 interface DrawingProps {
   readonly scene: StageScene;
   readonly tabStops: TabStops;
-  /** Carries out the partition that is drawn; null while the tool is not in hand. */
-  readonly separate: ((command: string) => void) | null;
+  readonly partition: Partition;
+  /** For the group in which drags are drawn. */
+  readonly sketch: RefObject<SVGGElement | null>;
 }
 
-function Drawing({ scene, tabStops, separate }: DrawingProps): JSX.Element | null {
+function Drawing({ scene, tabStops, partition, sketch }: DrawingProps): JSX.Element | null {
   const { model, layout, words, fences, motion } = scene;
   const selection = usePlayer((state) => state.selection);
-  const [parted, setParted] = useState<readonly number[]>([]);
+  const isParting = usePlayer((state) => state.tool === 'partition');
   if (layout === null) return null;
-  const commandFor = (sides: readonly (readonly number[])[]): string =>
-    partitionCommand(sides.map((side) => side.map((i) => model.servers[i]?.name ?? '')));
   return (
     <StagePicture
       {...{ model, layout, words, fences, motion, tabStops }}
-      // A line that is not drawn to its end leaves nothing behind.
-      parted={separate === null ? nobody : parted}
+      parted={partition.parted}
       selectedServer={selection?.type === 'process' ? placeOf(selection.id, model) : null}
       selectedLink={selection?.type === 'link' ? `${placeOf(selection.a, model)}-${placeOf(selection.b, model)}` : null}
     >
-      {separate !== null && (
-        <PartitionOverlay
-          layout={layout}
-          preview={(sides) => setParted(sides?.[1] ?? [])}
-          finish={(sides) => separate(commandFor(sides))}
-        />
-      )}
+      <g className="pulls" ref={sketch} />
+      {isParting && <PartitionOverlay layout={layout} {...partition} />}
     </StagePicture>
   );
 }
@@ -124,8 +121,6 @@ function paintedAt({ crowd, layout, panel }: StageScene, x: number, y: number): 
   return flight === null ? null : { type: 'message', id: flight.id };
 }
 
-const nobody: readonly number[] = [];
-
 const placeOf = (process: number, { servers }: StageModel): number => servers.findIndex(({ id }) => id === process);
 
 function withTabStop(stops: TabStops, pointed: Pointed): TabStops {
@@ -135,7 +130,8 @@ function withTabStop(stops: TabStops, pointed: Pointed): TabStops {
 
 function selectionOf(pointed: Pointed, { servers, links }: StageModel): Selection | null {
   switch (pointed.type) {
-    case 'server': {
+    case 'server':
+    case 'disk': {
       const server = servers[pointed.position];
       return server === undefined ? null : { type: 'process', id: server.id };
     }

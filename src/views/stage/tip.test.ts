@@ -44,6 +44,7 @@ test('a message is explained with its ends and all of its fields', () => {
       { key: 'zxid', value: '1.1' },
       { key: 'arrives', value: 'in 10 ms' },
     ],
+    hint: expect.stringContaining('delay'),
   });
   expect(tip(asked, 'message 99999')).toBeNull();
 });

@@ -11,6 +11,8 @@ export interface Tip {
   readonly title: string;
   readonly note: string;
   readonly rows: readonly { readonly key: string; readonly value: string }[];
+  /** What can be done with it by hand. */
+  readonly hint?: string;
 }
 
 export interface TipInput {
@@ -28,6 +30,10 @@ export function tipOf(target: string, input: TipInput): Tip | null {
   switch (kind) {
     case 'server':
       return serverTip(input, Number(first));
+    case 'disk':
+      return diskTip(input, Number(first));
+    case 'timer':
+      return timerTip(input, Number(first), rest.join(' '));
     case 'log':
       return logTip(input, Number(first), rest.join(' '));
     case 'message':
@@ -41,7 +47,7 @@ export function tipOf(target: string, input: TipInput): Tip | null {
   }
 }
 
-function serverTip({ model, words, playhead }: TipInput, position: number): Tip | null {
+function serverTip({ world, model, words, playhead }: TipInput, position: number): Tip | null {
   const server = model.servers[position];
   if (server === undefined) return null;
   const { t } = words;
@@ -59,8 +65,8 @@ function serverTip({ model, words, playhead }: TipInput, position: number): Tip 
       ...(figure.meter === null
         ? []
         : [{ key: ownName(words, 'meter', figure.meter.key), value: `${figure.meter.have} / ${figure.meter.need}` }]),
-      ...(server.isWriting ? [{ key: t('stage.disk'), value: t('stage.writing') }] : []),
-      ...server.timers.map(({ name, due }) => ({
+      ...(world.processes[position]?.disk.writing != null ? [{ key: t('stage.disk'), value: t('stage.writing') }] : []),
+      ...(model.timers[position] ?? []).map(({ name, due }) => ({
         key: ownName(words, 'timer', name),
         value: t('stage.dueIn', { ms: milliseconds(due - playhead) }),
       })),
@@ -78,6 +84,30 @@ function arrowRow({ servers }: StageModel, { t }: StageWords, { figure }: Server
       value: arrow.label === '' || arrow.label === name ? name : `${name} (${arrow.label})`,
     },
   ];
+}
+
+function diskTip({ model, words }: TipInput, position: number): Tip | null {
+  const [disk, server] = [model.disks[position], model.servers[position]];
+  if (disk === undefined || server === undefined) return null;
+  const { t } = words;
+  return {
+    title: `${server.name} · ${t('stage.disk')}`,
+    note: t('stage.writes', { count: disk.writes }),
+    rows: disk.slowness === 1 ? [] : [{ key: t('stage.speed'), value: t('stage.slowLink', { factor: disk.slowness }) }],
+    hint: t('stage.hint.disk'),
+  };
+}
+
+function timerTip({ model, words, playhead }: TipInput, position: number, name: string): Tip | null {
+  const timer = model.timers[position]?.find((candidate) => candidate.name === name);
+  if (timer === undefined) return null;
+  const { t } = words;
+  return {
+    title: ownName(words, 'timer', name),
+    note: model.servers[position]?.name ?? '',
+    rows: [{ key: t('stage.rings'), value: t('stage.dueIn', { ms: milliseconds(timer.due - playhead) }) }],
+    hint: t('stage.hint.timer'),
+  };
 }
 
 function logTip({ model, words }: TipInput, position: number, key: string): Tip | null {
@@ -116,6 +146,7 @@ function messageTip({ entry, trace, world, words, playhead }: TipInput, id: numb
         value: isHeld ? t('stage.held') : t('stage.dueIn', { ms: milliseconds(item.at - playhead) }),
       },
     ],
+    hint: t(isHeld ? 'stage.hint.heldMessage' : 'stage.hint.message'),
   };
 }
 
@@ -132,6 +163,7 @@ function linkTip({ model, trace, words }: TipInput, key: string): Tip | null {
       { key: t('stage.streams'), value: String(link.streams) },
       ...(held === 0 ? [] : [{ key: t('stage.heldBack'), value: String(held) }]),
     ],
+    hint: t('stage.hint.link'),
   };
 }
 

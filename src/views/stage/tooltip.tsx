@@ -26,6 +26,7 @@ export function Tooltip({ tip, anchor }: { readonly tip: Tip; readonly anchor: P
           ))}
         </dl>
       )}
+      {tip.hint !== undefined && <div className="tooltip-hint">{tip.hint}</div>}
     </div>
   );
 }

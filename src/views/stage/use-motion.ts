@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import type { Instant } from '../../kernel/ids';
 import type { AnyWorld, PlayerState } from '../../player/contract';
 import { player } from '../../player/player';
 import { currentTrace, worldAtPlayhead } from '../../player/selectors';
@@ -64,17 +65,13 @@ export function useMotion({ group, canvas }: MotionPlaces, input: MotionInput | 
 }
 
 /** For a reader who prefers less motion, things are where they were at the last step and jump with the next. */
-export const shownInstant = (state: PlayerState, isCalm: boolean): number =>
+export const shownInstant = (state: PlayerState, isCalm: boolean): Instant =>
   isCalm ? instantOf(currentTrace(state), state.step) : state.playhead;
 
 const calmQuery = '(prefers-reduced-motion: reduce)';
 
 function useReducedMotion(): boolean {
-  return useSyncExternalStore(
-    listenToCalm,
-    () => calm().matches,
-    () => false,
-  );
+  return useSyncExternalStore(listenToCalm, prefersCalm, () => false);
 }
 
 function listenToCalm(listener: () => void): () => void {
@@ -83,6 +80,9 @@ function listenToCalm(listener: () => void): () => void {
 }
 
 let calmList: MediaQueryList | null = null;
+
+/** Whether the reader prefers less motion. */
+export const prefersCalm = (): boolean => calm().matches;
 
 /** Asked for with every render, so it is made once. */
 function calm(): MediaQueryList {

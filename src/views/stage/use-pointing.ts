@@ -24,6 +24,8 @@ export interface OpenTip {
 export interface Pointing {
   readonly menu: OpenMenu | null;
   readonly tip: OpenTip | null;
+  /** Opens the menu of what lies where a finger rests. */
+  openFor(event: Pick<globalThis.MouseEvent, 'clientX' | 'clientY' | 'target'>): void;
   closeMenu(): void;
   /** For the element in which everything that can be pointed at lies, whoever drew it. */
   readonly handlers: {
@@ -60,7 +62,12 @@ export function usePointing({ choose, findAt }: PointingOptions): Pointing {
     return element !== null && pointed !== null && openFor(pointed, anchorOf(element), element);
   };
   /** A card comes before what is painted over it, and that before the links below it. */
-  const openAt = ({ clientX, clientY, target }: MouseEvent): boolean => {
+  const openAt = ({
+    clientX,
+    clientY,
+    target,
+  }: Pick<globalThis.MouseEvent, 'clientX' | 'clientY' | 'target'>): boolean => {
+    if (target === null) return false;
     const isOnCard = target instanceof Element && target.closest('[data-process]') !== null;
     const painted = isOnCard ? null : findAt(clientX, clientY);
     if (painted === null) return open(target);
@@ -88,7 +95,7 @@ export function usePointing({ choose, findAt }: PointingOptions): Pointing {
     },
     onBlur: () => setTip(null),
   };
-  return { menu, tip, closeMenu, handlers };
+  return { menu, tip, openFor: openAt, closeMenu, handlers };
 }
 
 interface MenuState {

@@ -4,10 +4,11 @@ import type { StepIndex } from '../../kernel/ids';
 import type { AnyTrace, AnyWorld, ProtocolEntry } from '../../player/contract';
 import { currentTrace, worldAtPlayhead } from '../../player/selectors';
 import { usePlayer } from '../../player/use-player';
+import { usePresenting } from '../presenter/presenting';
 import type { Flight } from './flights';
 import { layoutStage, type Size, type StageLayout } from './geometry';
 import { type Modelled, type StageModel, stageModel } from './model';
-import { motionScene } from './motion-scene';
+import { type MotionScene, motionScene, type TimerBar } from './motion-scene';
 import type { Curve } from './paths';
 import { separators } from './separators';
 import type { StageWords } from './stage-words';
@@ -28,8 +29,10 @@ export interface StageScene {
   readonly panel: RefObject<HTMLDivElement | null>;
   readonly motion: RefObject<SVGGElement | null>;
   readonly canvas: RefObject<HTMLCanvasElement | null>;
-  /** What is drawn on the canvas. */
+  /** Everything that is drawn under way, and what of it is drawn on the canvas. */
+  readonly flights: readonly Flight[];
   readonly crowd: readonly Flight[];
+  readonly timers: readonly TimerBar[];
   /** How many messages and packets are drawn, wherever. */
   readonly underWay: number;
 }
@@ -46,7 +49,7 @@ export function useStage(): StageScene {
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = usePanelSize(panel);
 
-  const words = useMemo((): StageWords => ({ t, protocol: entry.protocol.id }), [t, entry]);
+  const words = useMemo((): StageWords => ({ t, protocol: entry.portrait.catalogue }), [t, entry]);
   const model = useModel(entry, trace, world, step);
   const layout = useLayout(size, model);
   const { groups } = model;
@@ -55,13 +58,20 @@ export function useStage(): StageScene {
   const picture = { entry, trace, world, model, words, layout, fences };
   const moving = useMotionInput(picture);
   useMotion({ group: motion, canvas }, moving);
-  const { flights, crowd } = moving?.scene ?? { flights: [], crowd: [] };
-  return { ...picture, panel, motion, canvas, crowd, underWay: flights.length + crowd.length };
+  const { flights: single, crowd, timers } = moving?.scene ?? nothingMoves;
+  const flights = crowd.length > 0 ? crowd : single;
+  return { ...picture, panel, motion, canvas, flights, crowd, timers, underWay: flights.length };
 }
+
+/** Makes the smallest type on a card 14 pixels high, which the back row can read. */
+const scaleForAudience = 1.3;
+
+const nothingMoves: MotionScene = { flights: [], crowd: [], timers: [] };
 
 /** Seats depend on who votes, and on nothing else that a step could change. */
 function useLayout(size: Size | null, { servers }: StageModel): StageLayout | null {
   const votes = servers.map((server) => (server.votes ? 'v' : '-')).join('');
+  const leastScale = usePresenting((now) => (now.isOn ? scaleForAudience : 1));
   return useMemo(
     () =>
       size === null
@@ -69,8 +79,9 @@ function useLayout(size: Size | null, { servers }: StageModel): StageLayout | nu
         : layoutStage(
             size,
             Array.from(votes, (vote) => vote === 'v'),
+            leastScale,
           ),
-    [size, votes],
+    [size, votes, leastScale],
   );
 }
 
@@ -90,7 +101,7 @@ function useMotionInput({ entry, trace, world, model, words, layout, fences }: P
   return useMemo(() => {
     if (layout === null) return null;
     const { servers } = model;
-    const scene = motionScene({ entry, trace, world, servers, hiddenFamilies, layout, fences });
+    const scene = motionScene({ entry, trace, world, model, hiddenFamilies, layout, fences });
     const describe = ({ figure, from, to }: Flight): string => {
       const ends = { from: servers[from]?.name ?? '', to: servers[to]?.name ?? '' };
       return words.t('stage.message', { what: `${figure?.name ?? ''} ${figure?.label ?? ''}`.trim(), ...ends });

@@ -1,6 +1,6 @@
 import type { Act } from '../../../src/kernel/act';
 import { entries } from '../../../src/kernel/agenda';
-import type { ProcessId } from '../../../src/kernel/ids';
+import { duration, type ProcessId } from '../../../src/kernel/ids';
 import { inFlight } from '../../../src/kernel/intervene';
 import type { World } from '../../../src/kernel/world';
 import { placeOf, type Server } from '../../../src/protocols/zookeeper/ensemble';
@@ -107,8 +107,19 @@ function choicesIn(dice: Dice, world: World<ZooKeeper>, involved: readonly Proce
     [1, between((from, to) => ({ type: 'loss', from, to, share: dice.pick([0, 0.1, 0.5]) }))],
     [2, on(ids, (process) => ({ type: 'slowDisk', process, factor: dice.pick([0.1, 1, 20, 100]) }))],
     [1, on(ids, (process) => ({ type: 'skew', process, factor: dice.pick([0.5, 1, 2]) }))],
+    [3, () => drawTimer(dice, world, some(where((server) => timersOf(server).length > 0)))],
     [1, on(observersIn(world), (process) => ({ type: 'wipe', process }))],
   ];
+}
+
+const timersOf = (server: Server): readonly string[] => ('timers' in server ? Object.keys(server.timers) : []);
+
+/** A timer that rings at once, sooner or later: no clock of ZooKeeper's may be what its safety rests on. */
+function drawTimer(dice: Dice, world: World<ZooKeeper>, process: ProcessId | null): ZooKeeperAct | null {
+  const server = world.processes.find(({ id }) => id === process);
+  if (process === null || server === undefined) return null;
+  const timer = dice.pick(timersOf(server)) as ZooKeeper['timer'];
+  return { type: 'timer', process, timer, after: duration(dice.pick([0, 0, 1, dice.number(1, 30_000)]) * 1000) };
 }
 
 const tampering =
