@@ -28,6 +28,8 @@ export default defineConfig({
     timezoneId: 'UTC',
     colorScheme: 'light',
     viewport: { width: 1440, height: 900 },
+    // A page that is kept for offline would hide from tests what the network does; one test is about it.
+    serviceWorkers: 'block',
     trace: 'off',
     video: 'off',
     screenshot: 'off',

@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
+import { offline } from './scripts/offline.mjs';
 import { compiledCatalogues } from './scripts/vite-catalogues.mjs';
 import { scenarioParts } from './scripts/vite-scenarios.mjs';
 
@@ -20,7 +22,7 @@ function strictPolicy(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), scenarioParts(), compiledCatalogues(), strictPolicy()],
+  plugins: [react(), scenarioParts(), compiledCatalogues(), strictPolicy(), VitePWA(offline)],
   // Relative addresses, so that dist/ can be served from any folder.
   base: './',
   // A path that does not exist is answered with 404 and not with the page.

@@ -106,25 +106,29 @@ test('the theme is chosen and kept', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
 
-test('the page obeys its policy, asks no other host, and has nothing to complain about', async ({ page }) => {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+test.describe('with what keeps it for offline', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('the page obeys its policy, asks no other host, and has nothing to complain about', async ({ page }) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (hostname !== '127.0.0.1' && protocol !== 'blob:' && protocol !== 'data:') complaints.push(request.url());
+    });
+    await openPage(page, { moves: true });
+    await expect(page.locator('meta[http-equiv="Content-Security-Policy"]')).toHaveAttribute(
+      'content',
+      /default-src 'none'/,
+    );
+    await tour(page, async () => undefined);
+    await pick(page, 'bc-1');
+    await page.getByTestId('toEnd').click();
+    expect(complaints).toEqual([]);
   });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('request', (request) => {
-    const { protocol, hostname } = new URL(request.url());
-    if (hostname !== '127.0.0.1' && protocol !== 'blob:' && protocol !== 'data:') complaints.push(request.url());
-  });
-  await openPage(page, { moves: true });
-  await expect(page.locator('meta[http-equiv="Content-Security-Policy"]')).toHaveAttribute(
-    'content',
-    /default-src 'none'/,
-  );
-  await tour(page, async () => undefined);
-  await pick(page, 'bc-1');
-  await page.getByTestId('toEnd').click();
-  expect(complaints).toEqual([]);
 });
 
 for (const [width, height] of [

@@ -16,7 +16,8 @@ export const largest = { whole: 229_000, first: 182_000 };
 const languageChunk = /(?:^|\/)(english|chinese)(-later)?-[\w-]{8}\.js$/;
 
 /**
- * The size of each file that the page may load, largest first. The schemas are for other programs.
+ * The size of each file that a visit may load, largest first. The schemas are for other programs; what makes the page
+ * installable is fetched beside a visit.
  * @param {string} dist
  * @returns {readonly FileSize[]}
  */
@@ -25,7 +26,7 @@ export function sizesOf(dist) {
   return readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dist, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !path.startsWith('schema/'))
+    .filter((path) => !/^(?:schema\/|icons\/|sw\.js$)/.test(path))
     .map((path) => {
       const content = readFileSync(join(dist, path));
       return { path, bytes: content.length, gzipped: gzipSync(content, { level: 9 }).length };

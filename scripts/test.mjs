@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemsOfPage, problemsOfSize, sizeTable } from './check-dist.mjs';
+import { problemsOfOffline } from './check-offline.mjs';
 import { countPlaywright, countVitest } from './count-tests.mjs';
 import { ensureDependencies, projectRoot } from './dependencies.mjs';
 import { browserVariable, ensureBrowser } from './find-browser.mjs';
@@ -78,7 +79,7 @@ function runBuild() {
   // Without this, a build that fails would leave the last one to be tested.
   rmSync(dist, { recursive: true, force: true });
   if (!succeeds(tool('vite', 'bin', 'vite.js'), ['build'])) return oneCheck(false);
-  const problems = problemsOfPage(readFileSync(join(dist, 'index.html'), 'utf8'));
+  const problems = [...problemsOfPage(readFileSync(join(dist, 'index.html'), 'utf8')), ...problemsOfOffline(dist)];
   for (const problem of problems) console.log(problem);
   return oneCheck(problems.length === 0);
 }

@@ -7,6 +7,7 @@ import { usePresenting } from '../views/presenter/presenting';
 import { ErrorBoundary } from './error-boundary';
 import { Builder, ExportDialog, KeysSheet, Picker, Presenter, ShareDialog } from './late-parts';
 import { Layout } from './layout';
+import { UpdateBar } from './offline/update-bar';
 
 /** The whole page. */
 export function App(): JSX.Element {
@@ -25,6 +26,7 @@ export function App(): JSX.Element {
 
 const WholePage = (): JSX.Element => (
   <>
+    <UpdateBar />
     <PageHeader />
     <Layout />
   </>

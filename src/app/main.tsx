@@ -9,6 +9,7 @@ import { fetchLateParts } from '../views/late/late';
 import { App } from './app';
 import { browserClock } from './browser-clock';
 import { attachKeyboard } from './keyboard';
+import { startOffline } from './offline/start';
 import { registry } from './registry';
 import { followLanguage, followTheme, followTitle } from './root-element';
 import { isRunExpected } from './visit/expected';
@@ -20,23 +21,34 @@ import './layout.css';
 const firstScenario = 'main-job';
 const memory = memoryOver(() => window.localStorage);
 
-installPlayer(
-  createPlayer(registry, browserClock(window), {
-    scenario: firstScenario,
-    language: preferredLanguage(navigator.languages),
-    memory,
-  }),
-);
-followTheme(player, document.documentElement, window.matchMedia('(prefers-color-scheme: dark)'));
-followLanguage(player, document.documentElement);
-followTitle(player, document);
-attachKeyboard(document, player);
-
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no element #root');
 
 // Not awaited at the top: a module that waits cannot share its file with those that later parts need as well.
-void begin(root);
+void open(root, new URLSearchParams(window.location.search));
+
+/** The address says whether this is the page, a part of it inside of another, or the notes of a talk. */
+async function open(root: HTMLElement, query: URLSearchParams): Promise<void> {
+  const session = query.get('notes');
+  if (session !== null) return (await import('./notes/open-notes')).openNotes(root, session);
+  if (query.has('embed')) return (await import('./embed/open-embedded')).openEmbedded(root);
+  installWholePlayer();
+  return begin(root);
+}
+
+function installWholePlayer(): void {
+  installPlayer(
+    createPlayer(registry, browserClock(window), {
+      scenario: firstScenario,
+      language: preferredLanguage(navigator.languages),
+      memory,
+    }),
+  );
+  followTheme(player, document.documentElement, window.matchMedia('(prefers-color-scheme: dark)'));
+  followLanguage(player, document.documentElement);
+  followTitle(player, document);
+  attachKeyboard(document, player);
+}
 
 async function begin(root: HTMLElement): Promise<void> {
   // A language that cannot be fetched leaves the page in the other one, not blank.
@@ -55,6 +67,7 @@ async function begin(root: HTMLElement): Promise<void> {
   whenIdle(window, () => {
     void fetchLateParts();
     void startVisit();
+    startOffline(window);
   });
 }
 
