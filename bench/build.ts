@@ -39,7 +39,27 @@ export async function buildChild(root: string, folder: string): Promise<string> 
   return join(folder, 'bench', 'child.mjs');
 }
 
-/** The page as it is shipped. */
-export async function buildPage(root: string, folder: string): Promise<void> {
+/** The page as it is shipped; gives its folder. */
+export async function buildPage(root: string, folder: string): Promise<string> {
   await build({ root, logLevel: 'warn', build: { outDir: folder, emptyOutDir: true, chunkSizeWarningLimit: 2000 } });
+  return folder;
+}
+
+/** The engine alone, as a script for a page with nothing else. */
+export async function buildEngine(root: string, folder: string): Promise<string> {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      lib: {
+        entry: join(root, 'bench', 'page', 'engine-page.ts'),
+        formats: ['iife'],
+        name: 'bench',
+        fileName: 'engine',
+      },
+      ...{ target: 'es2022', outDir: folder, emptyOutDir: false, copyPublicDir: false },
+    },
+  });
+  return join(folder, 'engine.iife.js');
 }

@@ -1,6 +1,8 @@
+import { measureCommit } from './cases/commit';
 import { measureEngine } from './cases/engine';
 import { measureExportSize } from './cases/export-size';
 import { measureGrowth } from './cases/growth';
+import { measureOpenLink } from './cases/open-link';
 import { profileEngine } from './cases/profile';
 import { measureRetained } from './cases/retained';
 import { measureSeek } from './cases/seek';
@@ -15,6 +17,8 @@ function carryOut(request: TaskRequest): unknown {
   switch (request.task) {
     case 'engine':
       return measureEngine(request.input);
+    case 'commit':
+      return measureCommit(request.input);
     case 'profile':
       return profileEngine(request.input);
     case 'retained':
@@ -25,5 +29,7 @@ function carryOut(request: TaskRequest): unknown {
       return measureGrowth(request.input);
     case 'exportSize':
       return measureExportSize(request.input);
+    case 'openLink':
+      return measureOpenLink(request.input);
   }
 }

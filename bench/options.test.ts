@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { groupNames, readOptions } from './options';
+import { readOptions, usualGroups } from './options';
 
 describe('options', () => {
-  it('are everything where nothing is said', () => {
-    expect(readOptions([])).toEqual({ groups: groupNames, isQuick: false, json: null });
+  it('are everything where nothing is said, but what has to be fetched', () => {
+    expect(usualGroups).not.toContain('lighthouse');
+    expect(readOptions([])).toEqual({ groups: usualGroups, isQuick: false, json: null });
   });
 
   it('can be given in any order', () => {
     const wanted = { groups: ['engine', 'size'], isQuick: true, json: 'out.json' };
     expect(readOptions(['--quick', '--only', 'size,engine', '--json', 'out.json'])).toEqual(wanted);
     expect(readOptions(['--json', 'out.json', '--only', 'engine,size', '--quick'])).toEqual(wanted);
+  });
+
+  it('name a group that is measured on demand', () => {
+    expect(readOptions(['--only', 'lighthouse'])?.groups).toEqual(['lighthouse']);
   });
 
   it.each([

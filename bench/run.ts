@@ -2,13 +2,18 @@
 // its figures depend on the machine; ratios within one run are what can be compared.
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { projectRoot } from '../scripts/dependencies.mjs';
-import { buildChild, withTemporaryFolder } from './build';
+import { buildChild, buildPage, withTemporaryFolder } from './build';
 import { type Figure, isReached } from './figures';
 import type { Bench } from './groups/context';
 import { engineFigures } from './groups/engine';
 import { frameFigures } from './groups/frames';
+import { lighthouseFigures } from './groups/lighthouse';
 import { memoryFigures } from './groups/memory';
+import { openFigures } from './groups/open';
+import { panFigures } from './groups/pan';
+import { playFigures } from './groups/play';
 import { seekFigures } from './groups/seek';
 import { sizeFigures } from './groups/size';
 import { traceFigures } from './groups/trace';
@@ -22,16 +27,21 @@ const groups: Readonly<Record<GroupName, (bench: Bench) => Promise<readonly Figu
   seek: seekFigures,
   trace: traceFigures,
   frames: frameFigures,
+  pan: panFigures,
+  open: openFigures,
   size: sizeFigures,
+  play: playFigures,
+  lighthouse: lighthouseFigures,
 };
 
 async function run({ groups: wanted, isQuick, json }: Options): Promise<void> {
   const busyBefore = loadavg()[0] ?? 0;
   const figures = await withTemporaryFolder(async (folder) => {
     const program = await buildChild(projectRoot, folder);
+    let dist: Promise<string> | null = null;
     const bench: Bench = {
-      root: projectRoot,
-      isQuick,
+      ...{ root: projectRoot, isQuick, folder },
+      page: () => (dist ??= buildPage(projectRoot, join(folder, 'dist'))),
       measure: (task, input) => inChild(program, task, input),
       say: (text) => process.stderr.write(`${text} ...\n`),
     };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { median, quantile } from './statistics';
+import { growthOf, median, quantile } from './statistics';
 
 describe('a quantile', () => {
   const hundred = Array.from({ length: 100 }, (_, i) => 100 - i);
@@ -35,4 +35,13 @@ describe('a median', () => {
     [[9, 1, 5], 5],
     [[4, 1, 2, 9], 3],
   ])('of %j is %d', (values, value) => expect(median(values)).toBe(value));
+});
+
+describe('growth', () => {
+  it.each([
+    [[5, 5, 5, 5, 5, 5], 0],
+    [[1, 2, 3, 4, 5, 6, 7, 8, 9], 6],
+    [[2, 9, 2, 50, 2, 3, 9, 3], 1],
+    [[9, 6, 3], -6],
+  ])('of %j is %d', (values, grown) => expect(growthOf(values)).toBe(grown));
 });

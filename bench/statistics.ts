@@ -13,3 +13,9 @@ export function median(values: readonly number[]): number {
   const high = sorted[Math.floor(middle)] ?? Number.NaN;
   return (low + high) / 2;
 }
+
+/** How much larger values have become: the middle of their last third beside that of their first. */
+export function growthOf(values: readonly number[]): number {
+  const third = Math.ceil(values.length / 3);
+  return median(values.slice(-third)) - median(values.slice(0, third));
+}

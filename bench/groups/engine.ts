@@ -24,7 +24,33 @@ export async function engineFigures(bench: Bench): Promise<readonly Figure[]> {
     }
     figures.push(speedFigure(servers, goal, outputs));
   }
-  return [...figures, ...(await timeFigures(bench))];
+  return [...figures, ...(await commitFigures(bench)), ...(await timeFigures(bench))];
+}
+
+const commitRuns = [
+  { name: 'two-phase commit', variant: 'presumed-nothing', participants: 3 },
+  { name: 'two-phase commit', variant: 'presumed-nothing', participants: 9 },
+  { name: 'three-phase commit, book', variant: 'book', participants: 9 },
+  { name: 'three-phase commit, Skeen', variant: 'skeen', participants: 9 },
+] as const;
+
+/** The second family, whose logs and charts are small: one transfer after another. */
+async function commitFigures(bench: Bench): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const { name, variant, participants } of commitRuns) {
+    bench.say(`engine, ${name}, ${participants} participants`);
+    const input = { variant, participants, steps: stepsFor(bench), warmUpSteps };
+    const { steps: made, run } = await bench.measure('commit', input);
+    figures.push({
+      group: 'engine: one transfer after another, keeping the trace',
+      name: `${name}, ${participants} participants`,
+      value: (made / run.ownMs) * 1000,
+      unit: 'events/s',
+      goal: atLeast(100_000),
+      details: [detail('by the wall clock', (made / run.wallMs) * 1000)],
+    });
+  }
+  return figures;
 }
 
 const stepsFor = ({ isQuick }: Bench): number => (isQuick ? steps / 5 : steps);

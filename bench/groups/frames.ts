@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { buildPage, withTemporaryFolder } from '../build';
 import { atLeast, atMost, detail, type Figure } from '../figures';
 import { showBarePage } from '../page/bare-page';
-import { beRealistic, type FrameTimes, measureFrames, paceFrames } from '../page/frame-meter';
-import { withBrowser } from '../page/served';
+import { bePunctual, beRealistic, type FrameTimes, measureFrames, paceFrames } from '../page/frame-meter';
+import { openDiagram } from '../page/panning';
+import { atRest } from '../page/rest';
+import { closePage, withBrowser } from '../page/served';
 import { makeTraffic, messagesInFlight, returnTo, stepNumber, type Traffic } from '../page/traffic';
 import { median } from '../statistics';
 import type { Bench } from './context';
@@ -14,33 +14,47 @@ const sizes = [
   { servers: 25, messages: 1000 },
 ] as const;
 
+/** What is open below the stage: what everyone has there at first, and what costs the most. */
+const panels = ['events', 'diagram'] as const;
+type PanelName = (typeof panels)[number];
+
 /** What a frame takes while the playhead plays, in a real browser at 1280 by 720. */
 export async function frameFigures(bench: Bench): Promise<readonly Figure[]> {
-  return withTemporaryFolder(async (folder) => {
-    const dist = join(folder, 'dist');
-    await buildPage(bench.root, dist);
-    const seconds = bench.isQuick ? 2 : 5;
-    return withBrowser(bench.root, dist, async ({ blank, page }) => {
-      const figures: Figure[] = [];
-      for (const size of sizes) {
-        bench.say(`frames, ${size.servers} servers, ${size.messages} messages in flight`);
-        const bare = await bareTimes(await blank(), size.messages, seconds);
-        figures.push(...(await playedFigures(await page(paceFrames), { ...size, seconds }, bare)));
-      }
-      return figures;
-    });
+  const seconds = bench.isQuick ? 2 : 5;
+  return withBrowser(bench.root, await bench.page(), async ({ blank, page }) => {
+    const figures: Figure[] = [];
+    for (const size of sizes) {
+      bench.say(`frames, ${size.servers} servers, ${size.messages} messages in flight`);
+      const bare = await bareTimes(await blank(), size.messages, seconds);
+      figures.push(...(await playedFigures(await page(paceFrames), { ...size, seconds }, bare)));
+    }
+    return figures;
   });
 }
 
 async function bareTimes(page: Page, signs: number, seconds: number): Promise<FrameTimes> {
   await showBarePage(page, signs);
   const times = await measureFrames(page, seconds);
-  await page.close();
+  await closePage(page);
   return times;
 }
 
+/** The same stretch of the same run with each of the panels. */
 async function playedFigures(page: Page, traffic: Traffic, bare: FrameTimes): Promise<readonly Figure[]> {
   const start = await makeTraffic(page, traffic);
+  const figures: Figure[] = [];
+  for (const panel of panels) {
+    if (panel === 'diagram') await openDiagram(page);
+    figures.push(...figuresOf(traffic, panel, { ...(await playedThrice(page, traffic, start)), bare }));
+  }
+  await closePage(page);
+  return figures;
+}
+
+async function playedThrice(page: Page, traffic: Traffic, start: number): Promise<Omit<Measured, 'bare'>> {
+  await bePunctual(page);
+  await returnTo(page, start);
+  await atRest(page);
   const from = await stepNumber(page);
   const punctual = await played(page, traffic);
   const to = await stepNumber(page);
@@ -51,10 +65,9 @@ async function playedFigures(page: Page, traffic: Traffic, bare: FrameTimes): Pr
   await page.getByTestId('speed').selectOption('1');
   await beRealistic(page);
   const real = await played(page, traffic);
-  await page.close();
   const steps = Array.from({ length: 9 }, (_, i) => Math.round(from + ((to - from) * i) / 8));
   const inFlight = median(messagesInFlight(traffic, steps));
-  return figuresOf(traffic, { punctual, slow, real, bare, inFlight, stepsPerFrame: (to - from) / punctual.frames });
+  return { punctual, slow, real, inFlight, stepsPerFrame: (to - from) / punctual.frames };
 }
 
 async function played(page: Page, { seconds }: Traffic): Promise<FrameTimes> {
@@ -77,9 +90,11 @@ interface Measured {
 
 function figuresOf(
   { servers }: Traffic,
+  panel: PanelName,
   { punctual, slow, real, bare, inFlight, stepsPerFrame }: Measured,
 ): readonly Figure[] {
-  const group = `frames: ${servers} servers, ${inFlight} messages in flight, playing`;
+  const beside = panel === 'diagram' ? ', diagram open' : '';
+  const group = `frames: ${servers} servers, ${inFlight} messages in flight, playing${beside}`;
   return [
     {
       ...{ group, name: 'main thread a frame, at 60 a second', value: punctual.mainMs, unit: 'ms', goal: atMost(10) },

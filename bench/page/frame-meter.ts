@@ -22,6 +22,10 @@ export async function paceFrames(page: Page): Promise<void> {
 export const beRealistic = (page: Page): Promise<unknown> =>
   page.evaluate(() => document.documentElement.setAttribute('data-bench-time', 'real'));
 
+/** From here on it believes again that its frames are punctual. */
+export const bePunctual = (page: Page): Promise<unknown> =>
+  page.evaluate(() => document.documentElement.removeAttribute('data-bench-time'));
+
 /** Counts frames for a while, and what the main thread does meanwhile. */
 export async function measureFrames(page: Page, seconds: number): Promise<FrameTimes> {
   const session = await page.context().newCDPSession(page);

@@ -8,12 +8,31 @@ const firstPort = 4273;
 export interface Pages {
   /** An empty page. */
   blank(): Promise<Page>;
-  /** The built page, in a browser that knows nothing of it yet. */
-  page(prepare: (page: Page) => Promise<void>): Promise<Page>;
+  /** The built page, in a browser that knows nothing of it yet; where a link is given, what that asks for. */
+  page(prepare: (page: Page) => Promise<void>, fragment?: string): Promise<Page>;
 }
 
 /** Serves a built page and keeps a browser open for as long as `use` takes. */
-export async function withBrowser<T>(root: string, dist: string, use: (pages: Pages) => Promise<T>): Promise<T> {
+export const withBrowser = <T>(root: string, dist: string, use: (pages: Pages) => Promise<T>): Promise<T> =>
+  withServer(root, dist, async (address) => {
+    const browser = await startBrowser();
+    try {
+      return await use({
+        blank: () => newPage(browser),
+        page: async (prepare, fragment = '') => {
+          const page = await newPage(browser);
+          await prepare(page);
+          await page.goto(`${address}${fragment}`);
+          return page;
+        },
+      });
+    } finally {
+      await browser.close();
+    }
+  });
+
+/** Serves a built page for as long as `use` takes. */
+export async function withServer<T>(root: string, dist: string, use: (address: string) => Promise<T>): Promise<T> {
   const server = await preview({
     root,
     logLevel: 'warn',
@@ -22,19 +41,9 @@ export async function withBrowser<T>(root: string, dist: string, use: (pages: Pa
   });
   const address = server.resolvedUrls?.local[0];
   if (address === undefined) throw new Error('the built page is served');
-  const browser = await startBrowser();
   try {
-    return await use({
-      blank: () => newPage(browser),
-      page: async (prepare) => {
-        const page = await newPage(browser);
-        await prepare(page);
-        await page.goto(address);
-        return page;
-      },
-    });
+    return await use(address);
   } finally {
-    await browser.close();
     await server.close();
   }
 }
@@ -50,3 +59,6 @@ async function newPage(browser: Browser): Promise<Page> {
   });
   return context.newPage();
 }
+
+/** Done with a page, and with all that its browser knows. */
+export const closePage = (page: Page): Promise<void> => page.context().close();

@@ -23,12 +23,14 @@ export interface ScenarioSource {
   readonly parts: Parts;
 }
 
-/** Something on the stage that a person points at. */
+/** Something on the stage or in the inspector that a person points at. */
 export type Selection =
   | { readonly type: 'process'; readonly id: ProcessId }
   | { readonly type: 'link'; readonly a: ProcessId; readonly b: ProcessId }
   | { readonly type: 'message'; readonly id: MessageId }
-  | { readonly type: 'request'; readonly id: RequestId };
+  | { readonly type: 'request'; readonly id: RequestId }
+  /** An entry of a process's log, by the key of its `LogCell`. */
+  | { readonly type: 'entry'; readonly process: ProcessId; readonly key: string };
 
 /** One line of history; acting in the past starts another and keeps this one. */
 export interface Branch {

@@ -46,6 +46,7 @@ const selection = v.nullable(
     v.strictObject({ type: v.literal('link'), a: process, b: process }),
     v.strictObject({ type: v.literal('message'), id: v.pipe(whole, v.transform(messageId)) }),
     v.strictObject({ type: v.literal('request'), id: v.pipe(whole, v.transform(requestId)) }),
+    v.strictObject({ type: v.literal('entry'), process, key: v.pipe(v.string(), v.maxLength(limits.name)) }),
   ]),
 );
 const breakpoint = v.strictObject({
@@ -74,6 +75,7 @@ export function readView(saved: SavedView, entry: Pick<ProtocolEntry, 'portrait'
   const selected = field(selection, 'selection', normal.selection);
   const isGone =
     (selected?.type === 'process' && !isThere(selected.id)) ||
+    (selected?.type === 'entry' && !isThere(selected.process)) ||
     (selected?.type === 'link' && !(isThere(selected.a) && isThere(selected.b)));
   return {
     selection: isGone ? null : selected,

@@ -14,6 +14,7 @@ export function logSource(process: Process<ZooKeeper>): LogSource {
   // What comes during synchronization is kept aside in memory until NEWLEADER or UPTODATE brings it into the log.
   const aside = context?.role?.type === 'learner' ? context.role.unlogged : [];
   return {
+    process: process.id,
     length: history.length + aside.length,
     snapshotEnd: snapshot.length,
     earlier: 0,

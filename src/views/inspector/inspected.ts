@@ -1,4 +1,5 @@
 import type { Portrait } from '../../kernel/describe';
+import type { ProcessId } from '../../kernel/ids';
 import type { ProtocolTypes } from '../../kernel/protocol';
 import { type Process, processOf } from '../../kernel/world';
 import type { AnyWorld, Selection } from '../../player/contract';
@@ -9,8 +10,15 @@ export function inspectedProcess(
   selection: Selection | null,
   portrait: Pick<Portrait<ProtocolTypes>, 'process'>,
 ): Process<ProtocolTypes> | null {
-  const selected = selection?.type === 'process' ? processOf(world, selection.id) : undefined;
+  const id = selectedId(selection);
+  const selected = id === null ? undefined : processOf(world, id);
   if (selected !== undefined) return selected;
   const leader = world.processes.find((process) => portrait.process(process, world).tone === 'leading');
   return leader ?? world.processes[0] ?? null;
+}
+
+/** The process that is selected itself, or of whose log an entry is. */
+function selectedId(selection: Selection | null): ProcessId | null {
+  if (selection?.type === 'process') return selection.id;
+  return selection?.type === 'entry' ? selection.process : null;
 }

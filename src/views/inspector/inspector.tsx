@@ -95,7 +95,7 @@ const chartTab: InspectorTab = {
 const logTab: InspectorTab = {
   id: 'log',
   labelId: 'inspector.tab.log',
-  show: (_props, { figure }) => <LogView figure={figure} />,
+  show: ({ process }, { figure }) => <LogView process={process.id} figure={figure} />,
 };
 const stateTab: InspectorTab = {
   id: 'state',

@@ -1,6 +1,9 @@
 import { type JSX, useEffect, useRef } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { LogCell } from '../../kernel/describe';
+import type { ProcessId } from '../../kernel/ids';
+import { player } from '../../player/player';
+import { usePlayer } from '../../player/use-player';
 import { GapRow } from '../events/gap-row';
 import { useViewport } from '../events/use-viewport';
 import { rowWindow } from '../events/windowing';
@@ -8,6 +11,8 @@ import './log.css';
 
 /** A log that is read entry by entry, because only those in sight are drawn. */
 export interface LogSource {
+  /** Whose log it is. */
+  readonly process: ProcessId;
   readonly length: number;
   at(position: number): LogCell | null;
   /** How many entries the snapshot on disk contains. */
@@ -46,6 +51,7 @@ export function LogTable({ source }: { readonly source: LogSource }): JSX.Elemen
             {rows.map((position) => (
               <LogRow
                 key={position}
+                process={source.process}
                 position={position}
                 cell={source.at(position)}
                 isSnapshotEnd={position + 1 === source.snapshotEnd}
@@ -83,20 +89,32 @@ function LogHead(): JSX.Element {
 }
 
 interface LogRowProps {
+  readonly process: ProcessId;
   readonly position: number;
   readonly cell: LogCell | null;
   readonly isSnapshotEnd: boolean;
 }
 
-function LogRow({ position, cell, isSnapshotEnd }: LogRowProps): JSX.Element | null {
+function LogRow({ process, position, cell, isSnapshotEnd }: LogRowProps): JSX.Element | null {
   const t = useWords();
+  const isSelected = usePlayer(
+    ({ selection }) => selection?.type === 'entry' && selection.process === process && selection.key === cell?.key,
+  );
   if (cell === null) return null;
-  const { label, long, title, where, acked, committed, applied, isError } = cell;
+  const { key, label, long, title, where, acked, committed, applied, isError } = cell;
   const classes = ['log-row', `in-${where}`, isSnapshotEnd ? 'is-snapshot-end' : '', isError ? 'is-error' : ''];
   return (
     <tr className={classes.join(' ')} aria-rowindex={position + 2}>
       <th scope="row" className="log-entry" title={long}>
-        {label}
+        <button
+          type="button"
+          className="log-key-button"
+          aria-pressed={isSelected}
+          aria-label={t('inspector.log.ask', { entry: label })}
+          onClick={() => player.getState().select(isSelected ? null : { type: 'entry', process, key })}
+        >
+          {label}
+        </button>
       </th>
       <td className="log-request" title={title}>
         <span className="log-request-text">{title}</span>

@@ -1,9 +1,16 @@
 import type { JSX } from 'react';
 import type { ProcessFigure } from '../../kernel/describe';
+import type { ProcessId } from '../../kernel/ids';
 import { LogTable } from './log-table';
 
+interface LogViewProps {
+  readonly process: ProcessId;
+  readonly figure: ProcessFigure;
+}
+
 /** The end of the log, as the figure tells it: for protocols that hand over no panel with the whole. */
-export function LogView({ figure }: { readonly figure: ProcessFigure }): JSX.Element {
+export function LogView({ process, figure }: LogViewProps): JSX.Element {
   const { log, earlier } = figure;
-  return <LogTable source={{ length: log.length, at: (position) => log[position] ?? null, snapshotEnd: 0, earlier }} />;
+  const at = (position: number) => log[position] ?? null;
+  return <LogTable source={{ process, length: log.length, at, snapshotEnd: 0, earlier }} />;
 }
