@@ -48,7 +48,7 @@ function drawBand(pen: Pen, picture: Picture, stretch: Stretch): void {
   const { band, x1, x2, y } = stretch;
   const { ink, ground } = toneColours(picture.palette, band.tone);
   if (band.tone === 'down') {
-    pen.lines([x1, y, x2, y], { colour: ink, width: 1.25, dash: [1.5, 4] });
+    pen.lines([x1, y, x2, y], { colour: ink, width: 1, dash: [1.5, 4] });
     return drawWord(pen, picture, stretch, ink);
   }
   const height = bandHeight(picture);
@@ -67,7 +67,7 @@ const plainEdge: Edge = { width: 1 };
 const edges: Readonly<Record<string, Edge>> = {
   leading: { width: 2.25 },
   following: plainEdge,
-  looking: { width: 1.25, dash: [4, 2.5] },
+  looking: { width: 1, dash: [4, 2.5] },
   observing: { width: 1.5, dash: [1.5, 2.5] },
 };
 

@@ -16,7 +16,7 @@ import {
 } from './picture';
 
 /** More arrows than this in one picture are a felt; of those that went as usual, only every so many-th is drawn. */
-const mostArrows = 1_500;
+const mostArrows = 800;
 /** With more arrows than this the heads, and with more than this the signs of families, hide more than they show. */
 const mostHeads = 700;
 const mostSigns = 260;
@@ -132,7 +132,7 @@ const dashes: Readonly<Record<string, readonly number[]>> = {
 
 function strokeOf(picture: Picture, flight: Flight, count: number, isDim: boolean): Stroke {
   const colour = familyColour(picture.palette, picture.index.families[flight.family] ?? '');
-  const width = flight.isPacket || count > mostHeads ? 0.9 : 1.25;
+  const width = flight.isPacket || count > mostHeads ? 0.9 : 1;
   const alpha = isDim ? dimmed : flight.isPacket ? 0.75 : count > mostHeads ? 0.55 : 0.9;
   const dash = count > mostDashed ? undefined : dashes[styleOf(flight)];
   return dash === undefined ? { colour, width, alpha } : { colour, width, alpha, dash };
