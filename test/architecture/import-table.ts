@@ -9,9 +9,18 @@ import { isCode, isTest, type ProjectFile } from './project-files';
  */
 const table: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
+  'protocols/fields': ['kernel'],
+  'protocols/narration': ['kernel'],
   'protocols/quorum': ['kernel'],
   'protocols/machine': ['kernel', 'xstate'],
-  'protocols/<p>': ['kernel', 'protocols/quorum', 'protocols/machine', 'xstate'],
+  'protocols/<p>': [
+    'kernel',
+    'protocols/fields',
+    'protocols/narration',
+    'protocols/quorum',
+    'protocols/machine',
+    'xstate',
+  ],
   scenario: ['kernel', 'valibot'],
   // The page must not reach it.
   'scenario/front-matter': ['kernel', 'yaml'],

@@ -1,9 +1,9 @@
 import type { Read } from '../../kernel/dialect';
 import { duration, type ProcessId, processId } from '../../kernel/ids';
 import type { Rule, RuleId } from '../../kernel/protocol';
-import type { Range, Setup, Timing } from '../../kernel/world';
+import type { Setup } from '../../kernel/world';
+import { checkKeys, elements, type Field, fieldOf, isRecord, oneOf, readTiming, refuse, wholeNumber } from '../fields';
 import { openingBalance } from './account';
-import { checkKeys, elements, type Field, fieldOf, isRecord, oneOf, refuse, wholeNumber } from './fields';
 import type { AtomicCommit, CommitConfig, Variant } from './state';
 
 /** Largest number of participants in a run. */
@@ -72,7 +72,7 @@ export const setupReader =
         })),
       ],
       config: readConfig(fieldOf(root, 'config'), participants, flavour),
-      timing: readTiming(fieldOf(root, 'timing')),
+      timing: readTiming(fieldOf(root, 'timing'), defaults),
       start: oneOf(fieldOf(root, 'start'), ['all', 'none'], 'all'),
       rulesOff: readRules(fieldOf(root, 'rules'), flavour),
     };
@@ -111,33 +111,6 @@ function readConfig(field: Field, participants: readonly ProcessId[], { variants
 
 const switchWords = ['on', 'off', 'true', 'false'] as const;
 const isOn = (word: string): boolean => word === 'on' || word === 'true';
-
-function readTiming(field: Field): Timing {
-  checkKeys(field, ['latency', 'disk']);
-  return {
-    latency: readSpan(fieldOf(field, 'latency'), defaults.latency),
-    disk: readSpan(fieldOf(field, 'disk'), defaults.disk),
-  };
-}
-
-const microseconds: Readonly<Record<string, number>> = { us: 1, ms: 1000, s: 1_000_000 };
-const longestSpan = 60_000_000;
-
-/** `1ms..5ms`, or `2ms` where it is always the same. */
-function readSpan(field: Field, otherwise: Range): Range {
-  if (field.value === undefined) return otherwise;
-  const [from = '', to = from, ...rest] = String(field.value).split('..');
-  const [low, high] = [spanIn(from.trim()), spanIn(to.trim())];
-  if (low === null || high === null || rest.length > 0 || low > high)
-    return refuse(field, 'scenario.range') ?? otherwise;
-  return [duration(low), duration(high)];
-}
-
-function spanIn(text: string): number | null {
-  const parts = /^(\d{1,9}(?:\.\d{1,3})?)(us|ms|s)$/.exec(text);
-  const span = Math.round(Number(parts?.[1] ?? Number.NaN) * (microseconds[parts?.[2] ?? ''] ?? Number.NaN));
-  return span >= 0 && span <= longestSpan ? span : null;
-}
 
 /** The switches that are off. */
 function readRules(field: Field, { rules }: Flavour): readonly RuleId[] {

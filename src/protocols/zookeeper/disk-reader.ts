@@ -1,7 +1,7 @@
 import type { ProcessId } from '../../kernel/ids';
 import { vectorOf } from '../../kernel/vector';
+import { checkKeys, elements, type Field, fieldOf, isRecord, refuse, wholeNumber } from '../fields';
 import { emptyStable } from './database';
-import { checkKeys, elements, type Field, fieldOf, isRecord, refuse, wholeNumber } from './fields';
 import type { Transaction } from './messages';
 import { checkKeyedByServer, keysOf } from './server-names';
 import type { Stable } from './state';

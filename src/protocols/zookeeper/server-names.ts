@@ -1,5 +1,5 @@
 import { type ProcessId, processId } from '../../kernel/ids';
-import { type Field, isRecord, refuse } from './fields';
+import { type Field, isRecord, refuse } from '../fields';
 
 const maxServerId = 65_535;
 

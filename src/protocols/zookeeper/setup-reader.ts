@@ -1,8 +1,19 @@
 import type { Read } from '../../kernel/dialect';
 import { duration, type ProcessId, processId } from '../../kernel/ids';
-import type { ProcessSetup, Range, Setup, Timing } from '../../kernel/world';
+import type { ProcessSetup, Setup } from '../../kernel/world';
+import {
+  anyNumber,
+  checkKeys,
+  elements,
+  type Field,
+  fieldOf,
+  isRecord,
+  oneOf,
+  readTiming,
+  refuse,
+  wholeNumber,
+} from '../fields';
 import { readDisks } from './disk-reader';
-import { anyNumber, checkKeys, elements, type Field, fieldOf, isRecord, oneOf, refuse, wholeNumber } from './fields';
 import { safetyRules } from './rules';
 import { checkKeyedByServer, keysOf, serverId, serverName } from './server-names';
 import type { ZooKeeper, ZooKeeperConfig } from './state';
@@ -48,7 +59,7 @@ export function readSetup(fields: Readonly<Record<string, unknown>>): Read<Setup
       ...members.observers.map((id) => process(id, 'observer')),
     ],
     config,
-    timing: readTiming(fieldOf(root, 'timing')),
+    timing: readTiming(fieldOf(root, 'timing'), defaults),
     start: oneOf(fieldOf(root, 'start'), ['all', 'none'], 'all'),
     rulesOff: readRules(fieldOf(root, 'rules')),
   };
@@ -156,33 +167,6 @@ function readWeights(field: Field, voters: readonly ProcessId[]): Readonly<Recor
     keysOf(field, id).map((key) => [id, wholeNumber(fieldOf(field, key), { from: 0, to: 1_000_000, otherwise: 1 })]),
   );
   return Object.fromEntries(weights);
-}
-
-function readTiming(field: Field): Timing {
-  checkKeys(field, ['latency', 'disk']);
-  return {
-    latency: readSpan(fieldOf(field, 'latency'), defaults.latency),
-    disk: readSpan(fieldOf(field, 'disk'), defaults.disk),
-  };
-}
-
-const microseconds: Readonly<Record<string, number>> = { us: 1, ms: 1000, s: 1_000_000 };
-const longestSpan = 60_000_000;
-
-/** `1ms..5ms`, or `2ms` where it is always the same. */
-function readSpan(field: Field, otherwise: Range): Range {
-  if (field.value === undefined) return otherwise;
-  const [from = '', to = from, ...rest] = String(field.value).split('..');
-  const [low, high] = [spanIn(from.trim()), spanIn(to.trim())];
-  if (low === null || high === null || rest.length > 0 || low > high)
-    return refuse(field, 'scenario.range') ?? otherwise;
-  return [duration(low), duration(high)];
-}
-
-function spanIn(text: string): number | null {
-  const parts = /^(\d{1,9}(?:\.\d{1,3})?)(us|ms|s)$/.exec(text);
-  const span = Math.round(Number(parts?.[1] ?? Number.NaN) * (microseconds[parts?.[2] ?? ''] ?? Number.NaN));
-  return span >= 0 && span <= longestSpan ? span : null;
 }
 
 /** The safety rules that are switched off. */

@@ -1,4 +1,6 @@
-import type { Problem } from '../../kernel/dialect';
+import type { Problem } from '../kernel/dialect';
+import { duration } from '../kernel/ids';
+import type { Range, Timing } from '../kernel/world';
 
 /** Plain data of a scenario's front matter, and where problems with it are noted. */
 export interface Field {
@@ -86,4 +88,32 @@ export function elements(field: Field, expected: string): readonly Field[] {
     return value.map((element: unknown, i) => ({ value: element, path: [...path, i], problems }));
   refuse(field, expected);
   return [];
+}
+
+/** How long messages and writes take: `{latency: 1ms..5ms, disk: 2ms..6ms}`. */
+export function readTiming(field: Field, otherwise: Timing): Timing {
+  checkKeys(field, ['latency', 'disk']);
+  return {
+    latency: readSpan(fieldOf(field, 'latency'), otherwise.latency),
+    disk: readSpan(fieldOf(field, 'disk'), otherwise.disk),
+  };
+}
+
+const microseconds: Readonly<Record<string, number>> = { us: 1, ms: 1000, s: 1_000_000 };
+const longestSpan = 60_000_000;
+
+/** `1ms..5ms`, or `2ms` where it is always the same. */
+function readSpan(field: Field, otherwise: Range): Range {
+  if (field.value === undefined) return otherwise;
+  const [from = '', to = from, ...rest] = String(field.value).split('..');
+  const [low, high] = [spanIn(from.trim()), spanIn(to.trim())];
+  if (low === null || high === null || rest.length > 0 || low > high)
+    return refuse(field, 'scenario.range') ?? otherwise;
+  return [duration(low), duration(high)];
+}
+
+function spanIn(text: string): number | null {
+  const parts = /^(\d{1,9}(?:\.\d{1,3})?)(us|ms|s)$/.exec(text);
+  const span = Math.round(Number(parts?.[1] ?? Number.NaN) * (microseconds[parts?.[2] ?? ''] ?? Number.NaN));
+  return span >= 0 && span <= longestSpan ? span : null;
 }
