@@ -77,7 +77,7 @@ for (const [what, hash, sentence] of [
 test('the embedding element holds the link', async ({ page }) => {
   await openPage(page);
   await page.getByTestId('open-share').click();
-  await page.getByLabel('Inspector').last().check();
+  await page.getByTestId('dialog-share').getByRole('checkbox', { name: 'Inspector' }).check();
   const element = await page.getByTestId('share-iframe').inputValue();
   expect(element).toMatch(/^<iframe src="http[^"]*\?embed&amp;panels=stage,tape,inspector#scenario=main-job/);
 });

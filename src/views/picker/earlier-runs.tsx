@@ -32,7 +32,6 @@ export function EarlierRunList({ earlier }: { readonly earlier: EarlierRuns }): 
       setProblem(found.problem);
     });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew for other runs only
   useEffect(read, [earlier]);
   return (
     <section className="picker-group" aria-labelledby="picker-own">
