@@ -11,7 +11,7 @@ import { contentSecurityPolicy } from './content-security-policy.mjs';
  * first interaction. The goals are 200,000 and 150,000. Not reached: React DOM takes 62,000 of both, XState and ZooKeeper 39,000,
  * and of the whole the scenarios take 55,000 and the words 42,000. A feature may raise the whole; the first may only be lowered.
  */
-export const largest = { whole: 405_000, first: 204_500 };
+export const largest = { whole: 406_000, first: 201_000 };
 
 /** The chunks that hold the texts of one language each, of which a reader's page loads those of one. */
 const languageChunk = /(?:^|\/)(english|chinese)(-later)?-[\w-]{8}\.js$/;

@@ -1,6 +1,7 @@
 import { type JSX, useEffect, useRef } from 'react';
 import type { StageLayout } from './geometry';
-import { attachPartitionPen, type PartitionShape, type PenCallbacks } from './gestures/partition-pen';
+import { attachLater } from './gestures/attach-later';
+import type { PartitionShape, PenCallbacks } from './gestures/partition-pen';
 import { round } from './paths';
 
 interface PartitionOverlayProps extends Omit<PenCallbacks, 'layout'> {
@@ -16,13 +17,15 @@ export function PartitionOverlay(props: PartitionOverlayProps): JSX.Element {
   const latest = useRef(props);
   latest.current = props;
   useEffect(() => {
-    if (area.current === null || ink.current === null) return;
-    return attachPartitionPen(area.current, ink.current, shape, {
+    const [surface, group] = [area.current, ink.current];
+    if (surface === null || group === null) return;
+    const callbacks: PenCallbacks = {
       layout: () => latest.current.layout,
       preview: (servers) => latest.current.preview(servers),
       loops: (sides) => latest.current.loops(sides),
       finish: (sides) => latest.current.finish(sides),
-    });
+    };
+    return attachLater(({ attachPartitionPen }) => attachPartitionPen(surface, group, shape, callbacks));
   }, [shape]);
   return (
     <g className="partition-overlay">

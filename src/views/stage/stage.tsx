@@ -4,6 +4,7 @@ import { messageId } from '../../kernel/ids';
 import type { Selection } from '../../player/contract';
 import { player } from '../../player/player';
 import { usePlayer } from '../../player/use-player';
+import { late } from '../late/late';
 import { ActionMenu } from './action-menu';
 import { flightAt } from './crowd';
 import { useGestures } from './gestures/use-gestures';
@@ -11,7 +12,6 @@ import { Legend } from './legend';
 import { linkKey } from './links';
 import { namesOf, type StageModel } from './model';
 import { PartitionControls } from './partition-controls';
-import { PartitionDialog } from './partition-dialog';
 import { PartitionOverlay } from './partition-overlay';
 import type { Pointed } from './pointing';
 import { StagePicture, type TabStops } from './stage-picture';
@@ -22,6 +22,8 @@ import { type Partition, usePartition } from './use-partition';
 import { type OpenTip, usePointing } from './use-pointing';
 import { type StageScene, useStage } from './use-stage';
 import './stage.css';
+
+const PartitionDialog = late(async () => (await import('./partition-dialog')).PartitionDialog);
 
 /** The servers and what is between them at the playhead. */
 export const Stage = memo(function Stage(): JSX.Element {
