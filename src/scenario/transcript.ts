@@ -93,8 +93,9 @@ function endLines<P extends ProtocolTypes>(
   const last = scenes[scenes.length - 1];
   const time = milliseconds(last?.clock ?? trace.head.world.now);
   const broken = brokenInvariants.map((id) => words('scenario.end.broken', { invariant: id }));
+  const kept = trace.violations.length > 0 ? 'asExpected' : 'hold';
   return [
     `= ${words('scenario.end.summary', { time, steps: trace.steps.length })}`,
-    ...(broken.length > 0 ? broken : [words('scenario.end.hold')]).map((line) => `= ${line}`),
+    ...(broken.length > 0 ? broken : [words(`scenario.end.${kept}`)]).map((line) => `= ${line}`),
   ];
 }
