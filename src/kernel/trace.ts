@@ -33,7 +33,7 @@ export interface Step<P extends ProtocolTypes> {
   /** The earlier step that led to this one; null for acts of a person and for the start. */
   readonly cause: StepIndex | null;
   readonly occurrence: Occurrence<P>;
-  /** What the process asked for, in order. A `persist` is kept without its value. */
+  /** What the process asked for, in order. */
   readonly effects: readonly Effect<P>[];
   readonly verdict: 'handled' | 'ignored' | 'lost';
 }
