@@ -21,6 +21,9 @@ async function sharedLink(page: Page): Promise<string> {
   return link;
 }
 
+/** Waits until all that was done is in the browser's storage. */
+const isKept = (page: Page): Promise<void> => expect(page.locator('html')).toHaveAttribute('data-kept');
+
 /** Fifty acts, some of them in the past. */
 async function fiftyActs(page: Page): Promise<void> {
   await page.getByTestId('toEnd').click();
@@ -93,7 +96,7 @@ test('run, branches, place and language survive a reload', async ({ page }) => {
   await page.getByTestId('language-zh-CN').click();
   await expect(page.getByTestId('step-count')).toContainText('步');
   const before = await shown(page);
-  await page.waitForTimeout(1_500);
+  await isKept(page);
   await page.reload();
   await expect(page.getByTestId('step-count')).toContainText('步');
   expect(await shown(page)).toEqual(before);
@@ -104,12 +107,12 @@ test('two tabs keep a run each', async ({ page, context }) => {
   await openPage(page);
   await page.getByTestId('toEnd').click();
   await command(page, 'crash S1');
-  await page.waitForTimeout(1_500);
+  await isKept(page);
   const second = await context.newPage();
   await openPage(second);
   await second.getByTestId('toEnd').click();
   await command(second, 'crash S2');
-  await second.waitForTimeout(1_500);
+  await isKept(second);
   await Promise.all([page.reload(), second.reload()]);
   await expect(server(page, 'S1')).toHaveAttribute('data-tone', 'down');
   await expect(server(page, 'S2')).not.toHaveAttribute('data-tone', 'down');

@@ -2,7 +2,7 @@ import type { ProtocolEntry, Registry } from '../player/contract';
 import { threePhaseCommit, twoPhaseCommit } from '../protocols/atomic-commit';
 import { threePhaseDialect, twoPhaseDialect } from '../protocols/atomic-commit/dialect';
 import { portrait as commitPortrait } from '../protocols/atomic-commit/portrait';
-import { registry } from './registry';
+import { registry as first } from './registry';
 import { sourcesOf } from './scenario-sources';
 import { shippedScenarios } from './shipped-scenarios';
 
@@ -14,6 +14,6 @@ const laterEntries = [
 
 /** The registry with every protocol and every scenario that is shipped; the page begins with one of each. */
 export const wholeRegistry: Registry = {
-  entries: [...registry.entries, ...laterEntries],
+  entries: [...first.entries, ...laterEntries],
   scenarios: sourcesOf(shippedScenarios),
 };

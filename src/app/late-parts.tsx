@@ -33,7 +33,8 @@ async function pickerOfAll() {
 /** Clusters of servers, whatever protocol is looked at. */
 async function builderOfFirst() {
   const { Builder } = await parts();
-  const [entry] = registry.entries;
+  const { entries } = registry;
+  const [entry] = entries;
   return () => (entry === undefined ? null : <Builder entry={entry} />);
 }
 

@@ -10,7 +10,7 @@ import type { Breakpoint } from './breakpoints';
 import type { Told } from './calm';
 import type { Done } from './history';
 
-/** A protocol with all that page and command line need of it; `app/registry.ts` and `cli` make these. */
+/** A protocol with all that page and command line need of it; the app and the command line make these. */
 export interface ProtocolEntry<P extends ProtocolTypes = ProtocolTypes> {
   readonly protocol: Protocol<P>;
   readonly portrait: Portrait<P>;

@@ -23,7 +23,7 @@ import type { PlayerStore } from './player';
 import { beforeFirst, instantOf, lastStep } from './timeline';
 import { createTransport, type Store } from './transport';
 
-/** What a player starts from beside its registry. */
+/** What a player starts from beside what can be opened. */
 export interface Start {
   /** Id of the scenario to show; the registry's first if it has no such. */
   readonly scenario: string;

@@ -21,7 +21,7 @@ export function lockfileViolations(lockfile: ProjectFile): readonly string[] {
 // Written so that these patterns do not match themselves.
 const machinePath = /(?<![\w.:~-])\/(?:work|root|tmp|home|Users)\/[\w.-]/;
 const registryHost =
-  /\bregistry[.][a-z0-9-]+[.](?:com|net|org|io|dev|cn)\b|\/\/[^\s/"']*(?:artifactory|verdaccio|nexus|npmjs|npmmirror|yarnpkg)/;
+  /\bregistry[.][a-z0-9-]+[.][a-z]|\/\/[^\s/"']*(?:artifactory|verdaccio|nexus|npmjs|npmmirror|yarnpkg)/;
 
 /** Names of one person's machine or network, which mean nothing on another one. */
 export function machineViolations(files: readonly ProjectFile[]): readonly string[] {

@@ -15,6 +15,7 @@ const restWhilePlayingMs = 5_000;
 export function keepRun(player: PlayerStore, memory: Memory, window: Window): void {
   let timer: number | null = null;
   const told = new Set<Trouble>();
+  const { documentElement } = window.document;
   const save = async (): Promise<void> => {
     if (timer !== null) window.clearTimeout(timer);
     timer = null;
@@ -27,12 +28,19 @@ export function keepRun(player: PlayerStore, memory: Memory, window: Window): vo
       told.add(kept.reason);
       player.getState().tell({ kind: 'error', ...kept.problem });
     }
+    // Something may have changed while it was written.
+    documentElement.toggleAttribute('data-kept', kept.ok && timer === null);
+  };
+  const saveSoon = (ms: number): void => {
+    timer ??= window.setTimeout(save, ms);
+    documentElement.removeAttribute('data-kept');
   };
   player.subscribe((state, before) => {
     if (state.scenario !== before.scenario) runs.startAnother();
-    if (!isWorthKeeping(state, before)) return;
-    timer ??= window.setTimeout(save, state.isPlaying ? restWhilePlayingMs : restMs);
+    if (isWorthKeeping(state, before)) saveSoon(state.isPlaying ? restWhilePlayingMs : restMs);
   });
+  // What was done before this file had come is kept too.
+  saveSoon(restMs);
   const saveIfDue = (): void => {
     if (timer !== null) void save();
   };

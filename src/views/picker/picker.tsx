@@ -18,9 +18,10 @@ export function Picker({
   readonly earlier: EarlierRuns;
 }): JSX.Element {
   const t = useWords();
+  const { scenarios } = registry;
   return (
     <Modal id="picker" title={t('picker.title')}>
-      {groupScenarios(registry.scenarios).map((group) => (
+      {groupScenarios(scenarios).map((group) => (
         <Group key={group.name} group={group} registry={registry} />
       ))}
       <EarlierRunList earlier={earlier} />
