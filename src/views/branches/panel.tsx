@@ -48,14 +48,15 @@ export function closeByKey(event: KeyboardEvent, close: () => void): void {
 
 const edge = 8;
 
-/** It may be as high as the room between the tape and the top of the window. */
+/** It may be as high as the room between the tape and the header of the page, which it leaves free. */
 function useRoomAbove(box: React.RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const panel = box.current;
     const below = panel?.parentElement;
     if (!panel || !below) return;
     const measure = (): void => {
-      panel.style.setProperty('--room-above', `${below.getBoundingClientRect().top - 2 * edge}px`);
+      const top = Math.max(0, panel.closest('.layout')?.getBoundingClientRect().top ?? 0);
+      panel.style.setProperty('--room-above', `${below.getBoundingClientRect().top - top - 2 * edge}px`);
     };
     measure();
     window.addEventListener('resize', measure);

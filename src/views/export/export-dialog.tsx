@@ -39,12 +39,14 @@ function settingsAtFirst(): ExportSettings {
   };
 }
 
+const idle = { id: 'export.idle', values: {} };
+
 /** How far the work is, how it is stopped, and what came of it. */
 function ExportFooter({ exporter: { state, cancel } }: { readonly exporter: Exporter }): JSX.Element {
   const t = useWords();
   const isBusy = state.type === 'busy';
   const what = isBusy ? t(`export.${state.kind}`) : '';
-  const said = isBusy ? [] : state.type === 'idle' ? [] : state.said;
+  const said = state.type === 'idle' ? [idle] : isBusy ? [] : state.said;
   return (
     <div className="export-footer" data-testid="export-footer" data-state={state.type}>
       <p role={state.type === 'failed' ? 'alert' : 'status'} data-testid="export-said">

@@ -9,6 +9,22 @@ describe('groups of scenarios', () => {
     expect(groups.map(({ name }) => name)).toEqual(['main', 'fle', 'rec', 'ops', 'other']);
   });
 
+  it('begin with ZooKeeper, and keep the families apart', () => {
+    const named = groupScenarios(
+      ['main-book', 'main-job', 's-2pc-1', 'cell-b1', 'rule-x', 'main-two-phase'].map((id) => ({
+        id,
+        parts: { fields: {}, firstLine: 1, lines: [] },
+      })),
+    );
+    expect(named.map(({ name, scenarios }) => [name, ...scenarios.map(({ id }) => id)])).toEqual([
+      ['main', 'main-job'],
+      ['twoPhase', 's-2pc-1'],
+      ['threePhase', 'main-book', 'main-two-phase'],
+      ['matrix', 'cell-b1'],
+      ['rules', 'rule-x'],
+    ]);
+  });
+
   it('hold every scenario once, numbered ones in their order', () => {
     expect(groups.flatMap(({ scenarios }) => scenarios.map(({ id }) => id))).toEqual([
       'main-job',

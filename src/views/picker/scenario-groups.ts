@@ -2,7 +2,7 @@ import type { ScenarioSource } from '../../player/contract';
 
 /** Groups of scenarios in the order of a course: what the first part of their ids says that they are about. */
 const groups = {
-  main: /^main-/,
+  main: /^main-(?!book$|skeen$|two-phase$)/,
   fle: /^fle-/,
   net: /^net-/,
   bc: /^bc-/,
@@ -10,7 +10,7 @@ const groups = {
   dis: /^dis-/,
   ops: /^ops-/,
   twoPhase: /^(s-2pc|presumed)-/,
-  threePhase: /^s-3pc-/,
+  threePhase: /^(s-3pc-|main-)/,
   matrix: /^cell-/,
   rules: /^rule-/,
 } as const;
