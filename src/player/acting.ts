@@ -14,7 +14,7 @@ import { endOf, lastStep } from './timeline';
 import { moved, type Store } from './transport';
 
 /** More lines than a person looks back at. */
-const longestLog = 500;
+export const longestLog = 500;
 
 /** What changes the run: acts of the mouse and lines of the scenario language, both at the playhead. */
 export function createActing({ get, set }: Store): Pick<PlayerActions, 'act' | 'command'> {

@@ -1,8 +1,7 @@
 import type { Sentence } from '../kernel/describe';
 import type { Instant, ProcessId, StepIndex } from '../kernel/ids';
-import { at, lowerBound } from '../kernel/vector';
 import { forkStep } from './branch-tree';
-import { commandOfAct } from './command-text';
+import { commandsAfter } from './command-text';
 import type { AnyTrace, Branch, PlayerState, ProtocolEntry } from './contract';
 import { worldOf } from './selectors';
 import { endOf, instantOf, lastStep, stepAt } from './timeline';
@@ -53,19 +52,11 @@ function sideOf(branch: Branch, fork: StepIndex, when: Instant, entry: ProtocolE
   const { trace } = branch;
   const isShorter = endOf(trace) < when;
   const step = isShorter ? lastStep(trace) : stepAt(trace, when);
-  return { branch, acts: actsAfter(trace, fork, entry), step, isShorter, ensemble: ensembleAt(trace, step, entry) };
+  return { branch, acts: commandsAfter(trace, fork, entry), step, isShorter, ensemble: ensembleAt(trace, step, entry) };
 }
 
 const ensembleAt = (trace: AnyTrace, step: StepIndex, { portrait }: ProtocolEntry): Sentence =>
   portrait.ensemble(worldOf(trace, step));
-
-function actsAfter(trace: AnyTrace, fork: StepIndex, entry: ProtocolEntry): Side['acts'] {
-  const { interventions } = trace;
-  const from = lowerBound(interventions, ({ step }) => step > fork);
-  return Array.from({ length: interventions.length - from }, (_, i) => at(interventions, from + i)).flatMap((found) =>
-    found === undefined ? [] : [{ step: found.step, text: commandOfAct(trace, found, entry) }],
-  );
-}
 
 function differencesOf(sides: readonly [Side, Side], { portrait }: ProtocolEntry): readonly Difference[] {
   const [ours, theirs] = sides.map(({ branch, step }) => worldOf(branch.trace, step));

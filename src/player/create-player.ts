@@ -1,9 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import { assert } from '../kernel/assert';
 import type { StepIndex } from '../kernel/ids';
-import { createActing } from './acting';
+import { createActing, longestLog } from './acting';
 import { createBranching } from './branching';
 import { createBreaking } from './breaking';
+import { commandsAfter } from './command-text';
 import type {
   Language,
   Player,
@@ -20,6 +21,7 @@ import { type Memory, noMemory } from './memory';
 import { headingIn, openScenario } from './opening';
 import type { Clock } from './playback';
 import type { PlayerStore } from './player';
+import { currentTrace } from './selectors';
 import { beforeFirst, instantOf, lastStep } from './timeline';
 import { createTransport, type Store } from './transport';
 
@@ -62,7 +64,15 @@ export function createPlayer(first: Registry, clock: Clock, start: Partial<Start
       show: (run, view) => {
         transport.pause();
         const heading = headingIn(run.scenario, get().language, registry);
-        store.set({ ...freshly(run.entry), ...run, ...heading, ...view, ...remembering(get(), get().title) });
+        const commandLog = commandsAfter(currentTrace(run), run.scriptEnd, run.entry, longestLog);
+        store.set({
+          ...freshly(run.entry),
+          ...run,
+          ...heading,
+          commandLog,
+          ...view,
+          ...remembering(get(), get().title),
+        });
       },
     } satisfies PlayerState & PlayerActions;
   });

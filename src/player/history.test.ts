@@ -92,6 +92,22 @@ describe('undo', () => {
   });
 });
 
+describe('a run that was made elsewhere', () => {
+  it('comes with what was done in it as commands, and without those of the run before', () => {
+    state().toEnd();
+    crash(3);
+    const { entry, scenario, notes, scriptEnd, branches, branch, playhead, step } = state();
+    const made = { entry, scenario, notes, scriptEnd, branches, branch, playhead, step };
+    state().undo();
+    crash(2);
+    state().show(made, {});
+    expect(state().commandLog.map(({ text }) => text)).toEqual(['crash S3']);
+    expect(state().step).toBe(step);
+    state().undo();
+    expect(lastStep(currentTrace(state()))).toBe(step);
+  });
+});
+
 describe('branches', () => {
   it('get the name back that they had by themselves', () => {
     state().seekStep(stepIndex(10));

@@ -84,10 +84,14 @@ function takeBody<P extends ProtocolTypes>(reader: Reader<P>, cursor: Cursor): C
   const word = cursor.peek()?.text.toLowerCase() ?? '';
   const verb = aliases[word] ?? word;
   const isVerb = cursor.peek()?.isQuoted === false && verbNames.includes(verb);
-  if (!isVerb) return cursor.fail(`scenario.verb ${[...verbNames, 'S1 create ...'].join(', ')}`);
+  if (!isVerb) return cursor.fail(`scenario.verb ${[...verbNames, exampleOf(reader)].join(', ')}`);
   cursor.skip();
   return takeAfter(reader, cursor, verb);
 }
+
+/** A request as one would type it here. */
+export const exampleOf = <P extends ProtocolTypes>({ entry, setup }: Pick<Reader<P>, 'entry' | 'setup'>): string =>
+  `${setup.processes[0]?.name} ${entry.dialect.requests[0]?.example}`;
 
 const verbNames: readonly string[] = [...new Set(verbs.map(({ form }) => form.split(' ')[0] ?? '')), 'expect'].sort();
 

@@ -1,6 +1,7 @@
 import { type FormEvent, type JSX, type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useWords } from '../../i18n/use-words';
 import { type Completion, complete, completionsOf } from '../../player/completion';
+import { exampleLines } from '../../player/example-lines';
 import { currentTrace } from '../../player/selectors';
 import { usePlayer } from '../../player/use-player';
 import { earlier, later, type Recall } from './recall';
@@ -61,7 +62,7 @@ export function CommandLine(): JSX.Element {
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
-        placeholder={t('commands.placeholder')}
+        placeholder={exampleLines(setup, entry).join(' · ')}
         value={text}
         onChange={({ target }) => write(target.value)}
         onKeyDown={onKeyDown}
