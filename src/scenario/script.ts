@@ -15,6 +15,8 @@ export interface Script<P extends ProtocolTypes> {
   readonly summary: Texts;
   /** Items of the checklist that it shows. */
   readonly covers: readonly string[];
+  /** The scenario that it was written to stand beside, by the name of its file without the ending. */
+  readonly beside: string | null;
   readonly entry: Entry<P>;
   readonly setup: Setup<P>;
   readonly commands: readonly Command<P>[];
@@ -24,7 +26,7 @@ export type ReadScript<P extends ProtocolTypes> =
   | { readonly ok: false; readonly problems: readonly Diagnostic[] };
 
 /** What a scenario may set for itself; everything else in its front matter is the protocol's. */
-const ownKeys: readonly string[] = ['title', 'summary', 'covers', 'protocol'];
+const ownKeys: readonly string[] = ['title', 'summary', 'covers', 'beside', 'protocol'];
 
 /** A scenario that has been cut, with the name that problems call it by, and where its fields stand if that is known. */
 export interface CutSource {
@@ -52,8 +54,11 @@ export function readParts<P extends ProtocolTypes>(source: CutSource, entries: r
   const all = [...problems, ...lines.flatMap((line) => (line.ok ? [] : [line.problem]))];
   if (all.length > 0) return { ok: false, problems: all };
   const commands = lines.flatMap((line) => (line.ok && line.command !== null ? [line.command] : []));
-  const { title, summary, covers } = header;
-  return { ok: true, script: { file: source.file, title, summary, covers, entry, setup: setup.value, commands } };
+  const { title, summary, covers, beside } = header;
+  return {
+    ok: true,
+    script: { file: source.file, title, summary, covers, beside, entry, setup: setup.value, commands },
+  };
 }
 
 const readLines = <P extends ProtocolTypes>(
@@ -77,6 +82,7 @@ interface Header {
   readonly title: Texts;
   readonly summary: Texts;
   readonly covers: readonly string[];
+  readonly beside: string | null;
   readonly protocol: string | null;
   readonly problems: readonly Problem[];
 }
@@ -91,16 +97,21 @@ function readHeader(fields: Readonly<Record<string, unknown>>): Header {
     problems.push({ path: [key], found: foundIn(value), expected: 'scenario.texts' });
     return { en: '' };
   };
-  const { covers = [], protocol = null } = fields;
+  const textOrNull = (key: string): string | null => {
+    const value = fields[key] ?? null;
+    if (value === null || typeof value === 'string') return value;
+    problems.push({ path: [key], found: foundIn(value), expected: 'scenario.text' });
+    return null;
+  };
+  const { covers = [] } = fields;
   const areIds = Array.isArray(covers) && covers.every((id): id is string => typeof id === 'string');
   if (!areIds) problems.push({ path: ['covers'], found: foundIn(covers), expected: 'scenario.covers' });
-  if (protocol !== null && typeof protocol !== 'string')
-    problems.push({ path: ['protocol'], found: foundIn(protocol), expected: 'scenario.text' });
   return {
     title: texts('title'),
     summary: texts('summary'),
     covers: areIds ? covers : [],
-    protocol: typeof protocol === 'string' ? protocol : null,
+    beside: textOrNull('beside'),
+    protocol: textOrNull('protocol'),
     problems,
   };
 }

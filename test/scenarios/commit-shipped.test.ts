@@ -45,6 +45,8 @@ describe('the shipped scenarios of atomic commitment', () => {
     for (const item of script.covers) expect(item).toMatch(/^[A-Z0-9]{2,4}-\d{2}$/);
     expect(script.covers).toEqual([...new Set(script.covers)]);
     expect(script.setup.protocol).toBe(scenario.folder);
+    if (script.beside !== null) expect(shipped.map(({ id }) => id)).toContain(script.beside);
+    expect(script.beside).not.toBe(scenario.id);
   });
 
   it.each(shipped)('$id goes as its golden transcript tells', async (scenario) => {

@@ -162,6 +162,7 @@ describe('wrong front matter', () => {
     ['protocol: raft', '2:11 raft -> scenario.oneOf'],
     ['title: [a]', '2:8 ["a"] -> scenario.texts'],
     ['title: {zh-CN: a}', '2:8 {"zh-CN":"a"} -> scenario.texts'],
+    ['beside: [a]', '2:9 ["a"] -> scenario.text'],
     ['covers: FLE-01', '2:9 FLE-01 -> scenario.covers'],
     ['- a', '2:1 - a -> scenario.frontMatterMap'],
     ['text', '2:1 text -> scenario.frontMatterMap'],

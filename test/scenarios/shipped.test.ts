@@ -46,6 +46,8 @@ describe('the shipped scenarios', () => {
       expect(script.covers.length).toBeGreaterThan(0);
       for (const item of script.covers) expect(item).toMatch(/^[A-Z0-9]{2,4}-\d{2}$/);
       expect(script.covers).toEqual([...new Set(script.covers)]);
+      if (script.beside !== null) expect(ids).toContain(script.beside);
+      expect(script.beside).not.toBe(id);
     });
 
     it('expects at least that the invariants hold', () => {
