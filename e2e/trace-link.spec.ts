@@ -1,11 +1,14 @@
 import { expect, test } from '@playwright/test';
-import { exported, notice, openPage } from './ensemble-page';
+import { command, exported, notice, openPage } from './ensemble-page';
 
 test('a link to a trace beside the page opens that run, and one to another host says that it does not', async ({
   page,
 }) => {
   await openPage(page);
+  await page.getByTestId('toEnd').click();
+  await command(page, 'crash S1');
   const { text } = await exported(page, 'trace');
+  await command(page, 'crash S2');
   await page.route('**/runs/monday.trace.json', (route) =>
     route.fulfill({ body: text, contentType: 'application/json' }),
   );

@@ -1,8 +1,10 @@
 import type { JSX } from 'react';
-import { familyClass, familyOutline, packetOutline } from '../views/shapes/message-shape';
+import { familyOutline, packetOutline } from '../views/shapes/message-shape';
 import { toneClass } from '../views/shapes/tone-icon';
-import { type Flight, labelHeight, labelSize, placeOf } from '../views/stage/flights';
+import { signScale } from '../views/stage/crowd';
+import { type Flight, placeOf } from '../views/stage/flights';
 import type { CardForm } from '../views/stage/geometry';
+import { flightClass, type Plate, plateOf } from '../views/stage/message-plate';
 import { elapsed, type MotionScene, type TimerBar } from '../views/stage/motion-scene';
 import { round } from '../views/stage/paths';
 
@@ -41,14 +43,6 @@ function Timer({ bar, now }: { readonly bar: TimerBar; readonly now: number }): 
   );
 }
 
-const classOf = ({ figure, isHeld, text }: Flight): string =>
-  [
-    'message',
-    figure === null ? 'packet' : familyClass(figure.family),
-    ...(text === null ? [] : ['message-labelled']),
-    ...(isHeld ? ['message-held'] : []),
-  ].join(' ');
-
 function placed(flight: Flight, now: number): string {
   const { x, y } = placeOf(flight, now);
   return `translate(${round(x)} ${round(y)})`;
@@ -60,15 +54,16 @@ interface FlightProps {
 }
 
 function Message({ flight, form, now }: FlightProps & { readonly form: CardForm }): JSX.Element {
-  const { figure, text } = flight;
+  const { figure, text, more } = flight;
   const outline = figure === null ? packetOutline : familyOutline(figure.family);
+  const plate = text === null ? null : plateOf(text, form);
   return (
-    <g className={classOf(flight)} transform={placed(flight, now)}>
-      {text !== null && <Plate text={text} more={flight.more} form={form} />}
+    <g className={flightClass(flight)} transform={placed(flight, now)}>
+      {text !== null && plate !== null && <PlateWithText text={text} more={more} plate={plate} />}
       <path
         className="message-sign"
         d={outline}
-        transform={text === null ? undefined : `translate(${round(-text.width / 2 + 15)} 0)`}
+        transform={plate === null ? undefined : `translate(${plate.signX} 0)`}
       />
     </g>
   );
@@ -79,8 +74,8 @@ function Sign({ flight, now }: FlightProps): JSX.Element {
   const { figure } = flight;
   const outline = figure === null ? packetOutline : familyOutline(figure.family);
   return (
-    <g className={classOf(flight)} transform={placed(flight, now)}>
-      <path className="message-sign" d={outline} transform={figure === null ? undefined : 'scale(0.6)'} />
+    <g className={flightClass(flight)} transform={placed(flight, now)}>
+      <path className="message-sign" d={outline} transform={figure === null ? undefined : `scale(${signScale})`} />
     </g>
   );
 }
@@ -88,34 +83,25 @@ function Sign({ flight, now }: FlightProps): JSX.Element {
 interface PlateProps {
   readonly text: NonNullable<Flight['text']>;
   readonly more: number;
-  readonly form: CardForm;
+  readonly plate: Plate;
 }
 
-function Plate({ text, more, form }: PlateProps): JSX.Element {
-  const size = labelSize[form];
-  const height = labelHeight(form);
-  const left = -text.width / 2;
-  const type = { y: round(size * 0.35), fontSize: size };
+function PlateWithText({ text, more, plate }: PlateProps): JSX.Element {
+  const { x, y, width, height, textX, gap, moreX, baseline, fontSize } = plate;
+  const type = { y: baseline, fontSize };
   return (
     <>
-      <rect
-        className="message-plate"
-        x={round(left)}
-        y={-height / 2}
-        width={text.width}
-        height={height}
-        rx={height / 2}
-      />
-      <text x={round(left + 26)} {...type}>
+      <rect className="message-plate" x={x} y={y} width={width} height={height} rx={height / 2} />
+      <text x={textX} {...type}>
         {text.name !== '' && <tspan>{text.name}</tspan>}
         {text.label !== '' && (
-          <tspan className="mono" dx={text.name === '' ? 0 : round(size * 0.45)}>
+          <tspan className="mono" dx={gap}>
             {text.label}
           </tspan>
         )}
       </text>
       {more > 0 && (
-        <text className="message-more" x={round(text.width / 2 + 5)} {...type}>
+        <text className="message-more" x={moreX} {...type}>
           {`+${more}`}
         </text>
       )}

@@ -30,6 +30,8 @@ describe('the tree of branches', () => {
       [1, 1],
     ]);
     expect(branchTree([branch(0, 3)])).toHaveLength(1);
+    const twins = inTreeOrder([branch(0, 20), branch(2, 12, [0, 9]), branch(1, 12, [0, 9])]);
+    expect(twins.map((node) => node.branch.id)).toEqual([0, 1, 2]);
   });
 
   it('is walked round and round', () => {

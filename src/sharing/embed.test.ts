@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasText } from '../i18n/translator';
+import { embedPanels as offeredPanels } from '../views/share/ports';
 import { type EmbedRequest, enveloped, readRequest } from './embed-messages';
-import { embedLink, iframeText, readEmbed } from './embed-query';
+import { embedLink, embedPanels, iframeText, readEmbed } from './embed-query';
+import { limits } from './limits';
 
 describe('the address of an embedded page', () => {
   it('says nothing where the page stands alone', () => {
@@ -25,6 +27,7 @@ describe('the address of an embedded page', () => {
     ['panels=stage,log', 'panels'],
     ['from=-1', 'from'],
     ['to=1e3', 'to'],
+    [`to=${limits.steps + 1}`, 'to'],
     ['autoplay=yes', 'autoplay'],
     ['theme=blue', 'theme'],
     ['lang=de', 'lang'],
@@ -39,6 +42,10 @@ describe('the address of an embedded page', () => {
       'sharing.embed.parameter',
       'sharing.embed.range',
     ]);
+  });
+
+  it('shows every panel that the dialog offers', () => {
+    expect(embedPanels).toEqual(offeredPanels);
   });
 
   it('is made from a link and says the same again', () => {
@@ -79,7 +86,7 @@ describe('messages to an embedded page', () => {
     expect(readRequest(enveloped(request))).toEqual({ ok: true, request });
   });
 
-  it.each([null, undefined, 7, 'play', [], { type: 'play' }, { source: 'react-devtools' }])(
+  it.each([null, undefined, 7, 'play', [], { type: 'play' }, { ensemble: undefined }, { source: 'react-devtools' }])(
     'are not ours without their sign: %j',
     (data) => {
       expect(readRequest(data)).toBeNull();
@@ -106,8 +113,10 @@ describe('messages to an embedded page', () => {
   });
 
   it('never throw, whatever they are', () => {
+    // What has no prototype cannot be made a text of.
+    const anything = fc.anything({ withNullPrototype: true });
     fc.assert(
-      fc.property(fc.anything(), fc.anything(), (type, more) => {
+      fc.property(anything, anything, (type, more) => {
         readRequest(type);
         readRequest({ ensemble: 1, type, instant: more, step: more, link: more, line: more });
         readRequest({ ensemble: more, type });

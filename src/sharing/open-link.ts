@@ -11,7 +11,7 @@ export async function openLink(
   return openLinked(await readLink(address), registry);
 }
 
-/** The second half of it, for who fetches the scenario in between (`scenarioOf`). */
+/** The second half of it, for who has to look at the address first. */
 export function openLinked(linked: Linked, registry: Registry): Reopened | null {
   switch (linked.type) {
     case 'nothing':
@@ -23,10 +23,4 @@ export function openLinked(linked: Linked, registry: Registry): Reopened | null 
     case 'problem':
       return { ok: false, problem: linked.problem };
   }
-}
-
-/** The shipped scenario that has to be in the registry before it can be opened; null where none is needed. */
-export function scenarioOf(linked: Linked): string | null {
-  if (linked.type === 'place') return linked.place.scenario;
-  return linked.type === 'run' && linked.saved.origin.type === 'shipped' ? linked.saved.origin.id : null;
 }

@@ -24,12 +24,19 @@ const runOf = (steps: number): SavedRun => ({
 function browser(name: string, hasLocks = true) {
   const shelf = indexedDbShelf(name);
   const held = new Set<string>();
+  let waits = (): void => undefined;
+  const isWaitedFor = new Promise<void>((resolve) => {
+    waits = resolve;
+  });
+  let goOn = (): void => undefined;
   const request = async (lock: string, options: LockOptions, work: (lock: Lock | null) => unknown): Promise<void> => {
     if (held.has(lock)) {
       if (options.ifAvailable === true) return void work(null);
-      return new Promise((_, reject) =>
-        options.signal?.addEventListener('abort', () => reject(options.signal?.reason)),
-      );
+      waits();
+      await new Promise<void>((resolve, reject) => {
+        goOn = resolve;
+        options.signal?.addEventListener('abort', () => reject(options.signal?.reason));
+      });
     }
     held.add(lock);
     await work({ name: lock, mode: 'exclusive' });
@@ -41,6 +48,8 @@ function browser(name: string, hasLocks = true) {
   return {
     shelf,
     held,
+    /** Once somebody waits for a lock that another holds. */
+    isWaitedFor,
     /** A tab, or what it is after a reload (`closes` frees what it held), or a duplicate of it, by what it remembers. */
     tab: (memory = new Map<string, string>(), ports: Partial<StorePorts> = {}) => ({
       memory,
@@ -56,7 +65,10 @@ function browser(name: string, hasLocks = true) {
         ...ports,
       }),
     }),
-    closes: (memory: ReadonlyMap<string, string>) => held.delete(`ensemble-run-${memory.get('ensemble.run')}`),
+    closes: (memory: ReadonlyMap<string, string>) => {
+      held.delete(`ensemble-run-${memory.get('ensemble.run')}`);
+      goOn();
+    },
   };
 }
 
@@ -88,6 +100,19 @@ describe('a tab', () => {
     expect(await titles(again.store)).toEqual(['two']);
   });
 
+  it('goes on with its own run when the page before it goes only after it has come', async () => {
+    const { tab, closes, isWaitedFor } = browser('late');
+    const one = tab();
+    await contentOf(one.store.save(runOf(10), 'one'));
+    const again = tab(one.memory);
+    const restored = again.store.restore();
+    await Promise.race([isWaitedFor, restored]);
+    closes(one.memory);
+    expect(await stepsOf(restored)).toBe(10);
+    await contentOf(again.store.save(runOf(11), 'again'));
+    expect(await titles(tab().store)).toEqual(['again']);
+  });
+
   it('takes over the newest run when it is new, unless an open tab has that', async () => {
     const { tab, closes } = browser('new');
     const [one, two] = [tab(), tab()];
@@ -117,7 +142,7 @@ describe('a tab', () => {
     await contentOf(one.store.save(runOf(10), 'one'));
     const twin = tab(new Map(one.memory));
     expect(await stepsOf(twin.store.restore())).toBe(10);
-    await contentOf(twin.store.save(runOf(50), 'twin'));
+    expect(await twin.store.save(runOf(50), 'twin')).toMatchObject({ ok: true, remarks: [] });
     await contentOf(one.store.save(runOf(11), 'one'));
     const found = await contentOf(tab().store.earlier());
     expect(found.map(({ title, steps }) => [title, steps])).toEqual([
@@ -174,7 +199,7 @@ describe('earlier runs', () => {
   });
 
   it('can be forgotten, unless a tab has them open', async () => {
-    const { tab, closes } = browser('forget');
+    const { tab, closes, held } = browser('forget');
     const [one, two] = [tab(), tab()];
     await contentOf(one.store.save(runOf(10), 'one'));
     const [run] = await contentOf(two.store.earlier());
@@ -182,6 +207,7 @@ describe('earlier runs', () => {
     closes(one.memory);
     expect(await two.store.forget(run?.id ?? '')).toMatchObject({ ok: true, remarks: [] });
     expect(await titles(two.store)).toEqual([]);
+    expect([...held]).toEqual([]);
   });
 
   it(`are the newest ${keptRuns} at most, beside those that are open`, async () => {
@@ -267,7 +293,9 @@ describe('a storage that fails', () => {
     expect(await titles(tab().store)).toEqual(['kept']);
     const known = globalThis.indexedDB;
     Reflect.deleteProperty(globalThis, 'indexedDB');
-    const without = tab(new Map(), { shelf: indexedDbShelf('none') }).store;
+    const shelf = indexedDbShelf('none');
+    await expect(shelf.all()).rejects.toThrow(ReferenceError);
+    const without = tab(new Map(), { shelf }).store;
     expect(await without.save(runOf(3), 'x')).toMatchObject({ ok: false, reason: 'forbidden' });
     globalThis.indexedDB = known;
     expect(await without.save(runOf(3), 'x')).toMatchObject({ ok: true });

@@ -10,13 +10,11 @@ export interface Shelf {
   all(): Promise<readonly (readonly [key: string, value: unknown])[]>;
 }
 
-/** A shelf in the browser's IndexedDB; opened when it is first used, so that a browser without one is told of then. */
+/** A shelf in the browser's IndexedDB. It is opened when it is first used: a browser without one is told of then. */
 export function indexedDbShelf(name = 'ensemble-runs'): Shelf {
-  let opened: ReturnType<typeof createStore> | null = null;
-  const store: ReturnType<typeof createStore> = async (mode, callback) => {
-    opened ??= createStore(name, 'runs');
-    return opened(mode, callback);
-  };
+  const opened = createStore(name, 'runs');
+  // Where there is no database at all the library throws at once; here that is a promise that rejects, as all else that fails.
+  const store: typeof opened = async (mode, callback) => opened(mode, callback);
   return {
     read: (key) => get<unknown>(key, store),
     write: (key, value) => set(key, value, store),

@@ -2,7 +2,7 @@ import { milliseconds, type ProcessId } from '../../kernel/ids';
 import type { Effect, Facts } from '../../kernel/protocol';
 import type { CommitMessage } from './messages';
 import { appended, type LogRecord, type RecordType } from './records';
-import { type CommitRule, holds, type SafetyRule } from './rules';
+import type { CommitRule } from './rules';
 import type { AtomicCommit, CommitMilestone, CommitTimer, Common } from './state';
 
 export type CommitEffect = Effect<AtomicCommit>;
@@ -29,8 +29,6 @@ export const because = <K extends Common>(turn: Turn<K>, rule: CommitRule, facts
 export const reach = <K extends Common>(turn: Turn<K>, milestone: CommitMilestone, facts: Facts = {}): void => {
   turn.effects.push({ type: 'reach', milestone, facts: { tx: turn.context.tx, ...facts } });
 };
-export const isInForce = <K extends Common>(turn: Turn<K>, rule: SafetyRule): boolean =>
-  holds(turn.context.rulesOff, rule);
 
 /** Starts a timer of exactly so many milliseconds. */
 export const startTimer = <K extends Common>(turn: Turn<K>, timer: CommitTimer, span: number): void => {
@@ -61,13 +59,6 @@ export function sendNext<K extends Common>(turn: Turn<K>): void {
   turn.effects.push({ type: 'send', to: next.to, connection: null, message: next.message });
   if (rest.length > 0) startTimer(turn, 'send', sendGap);
   knowCommon(turn, { outbox: rest });
-}
-
-/** Takes back what is still to be sent: it has been overtaken by something else. */
-export function clearOutbox<K extends Common>(turn: Turn<K>): void {
-  if (turn.context.outbox.length === 0) return;
-  stopTimer(turn, 'send');
-  knowCommon(turn, { outbox: [] });
 }
 
 /** Records of the transaction at hand go to the log; the disk has them when `synced` says so. */

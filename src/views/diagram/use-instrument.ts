@@ -34,10 +34,6 @@ export interface Pointed {
   readonly y: number;
 }
 
-export interface DiagramRefs {
-  readonly [name: string]: RefObject<HTMLElement | null>;
-}
-
 interface Used {
   readonly instrument: RefObject<Instrument | null>;
   readonly tools: WordTools;

@@ -11,15 +11,17 @@ describe('groups of scenarios', () => {
 
   it('begin with ZooKeeper, and keep the families apart', () => {
     const named = groupScenarios(
-      ['main-book', 'main-job', 's-2pc-1', 'cell-b1', 'rule-x', 'main-two-phase'].map((id) => ({
-        id,
-        parts: { fields: {}, firstLine: 1, lines: [] },
-      })),
+      ['main-book', 'main-job', 's-2pc-1', 'cell-b1', 'rule-x', 's-3pc-1', 'presumed-abort', 'main-two-phase'].map(
+        (id) => ({
+          id,
+          parts: { fields: {}, firstLine: 1, lines: [] },
+        }),
+      ),
     );
     expect(named.map(({ name, scenarios }) => [name, ...scenarios.map(({ id }) => id)])).toEqual([
       ['main', 'main-job'],
-      ['twoPhase', 's-2pc-1'],
-      ['threePhase', 'main-book', 'main-two-phase'],
+      ['twoPhase', 'presumed-abort', 's-2pc-1'],
+      ['threePhase', 'main-book', 'main-two-phase', 's-3pc-1'],
       ['matrix', 'cell-b1'],
       ['rules', 'rule-x'],
     ]);

@@ -74,9 +74,10 @@ function resize(canvas: HTMLCanvasElement, width: number, height: number): void 
   if (canvas.height !== height) canvas.height = height;
 }
 
-/** Half the side of a sprite, and how much smaller than alone a sign is in a crowd. */
+/** Half the side of a sprite. */
 const reach = 5;
-const signScale = 0.6;
+/** How much smaller than alone a sign is in a crowd. */
+export const signScale = 0.6;
 
 /** As a bitmap: another canvas would be looked at again whenever it is drawn, a thousand times a frame. */
 function drawSprite(family: string | null, colour: string, pixels: number): ImageBitmap {

@@ -1,9 +1,10 @@
 import { type Selection, select } from 'd3-selection';
 import type { MessageId } from '../../kernel/ids';
-import { familyClass, familyOutline, packetOutline } from '../shapes/message-shape';
+import { familyOutline, packetOutline } from '../shapes/message-shape';
 import { toneClass } from '../shapes/tone-icon';
-import { type Flight, labelHeight, labelSize, placeOf } from './flights';
+import { type Flight, placeOf } from './flights';
 import type { CardForm } from './geometry';
+import { flightClass, type Plate, plateOf } from './message-plate';
 import { elapsed, type MotionScene, type TimerBar } from './motion-scene';
 import { round } from './paths';
 import './motion.css';
@@ -151,14 +152,8 @@ function joinFlights(layer: Layer, change: MotionUpdate, callbacks: MotionCallba
   return drawn;
 }
 
-const classOf = ({ figure, isHeld, text }: Flight, isSelected: boolean): string =>
-  [
-    'message',
-    figure === null ? 'packet' : familyClass(figure.family),
-    ...(text === null ? [] : ['message-labelled']),
-    ...(isHeld ? ['message-held'] : []),
-    ...(isSelected ? ['message-selected'] : []),
-  ].join(' ');
+const classOf = (flight: Flight, isSelected: boolean): string =>
+  `${flightClass(flight)}${isSelected ? ' message-selected' : ''}`;
 
 function lookOf(
   { id, text, more, isHeld }: Flight,
@@ -185,49 +180,35 @@ function draw(element: SVGGElement, flight: Flight, form: CardForm, callbacks: M
     .attr('data-message', flight.id)
     .attr('data-type', figure.name)
     .attr('data-tip', `message ${flight.id}`);
-  if (text === null) group.append('circle').attr('class', 'message-hit').attr('r', 9);
-  else drawPlate(group, flight, text, form);
+  const plate = text === null ? null : plateOf(text, form);
+  if (text === null || plate === null) group.append('circle').attr('class', 'message-hit').attr('r', 9);
+  else drawPlate(group, text, flight.more, plate);
   const sign = group.append('path').attr('class', 'message-sign').attr('d', familyOutline(figure.family));
-  if (text !== null) sign.attr('transform', `translate(${round(-text.width / 2 + 15)} 0)`);
+  if (plate !== null) sign.attr('transform', `translate(${plate.signX} 0)`);
 }
 
 type Text = NonNullable<Flight['text']>;
 
 function drawPlate(
   group: Selection<SVGGElement, unknown, null, undefined>,
-  flight: Flight,
   text: Text,
-  form: CardForm,
+  more: number,
+  { x, y, width, height, textX, gap, moreX, baseline, fontSize }: Plate,
 ): void {
-  const size = labelSize[form];
-  const height = labelHeight(form);
-  const left = -text.width / 2;
   group
     .append('rect')
     .attr('class', 'message-plate')
-    .attr('x', round(left))
-    .attr('y', -height / 2)
-    .attr('width', text.width)
+    .attr('x', x)
+    .attr('y', y)
+    .attr('width', width)
     .attr('height', height)
     .attr('rx', height / 2);
-  const label = group
-    .append('text')
-    .attr('x', round(left + 26))
-    .attr('y', round(size * 0.35))
-    .attr('font-size', size);
+  const label = group.append('text').attr('x', textX).attr('y', baseline).attr('font-size', fontSize);
   if (text.name !== '') label.append('tspan').text(text.name);
-  const gap = text.name === '' ? 0 : round(size * 0.45);
   if (text.label !== '') label.append('tspan').attr('class', 'mono').attr('dx', gap).text(text.label);
-  if (flight.more > 0) {
-    const more = group
-      .append('text')
-      .attr('class', 'message-more')
-      .attr('x', round(text.width / 2 + 5));
-    more
-      .attr('y', round(size * 0.35))
-      .attr('font-size', size)
-      .text(`+${flight.more}`);
-  }
+  if (more === 0) return;
+  const others = group.append('text').attr('class', 'message-more').attr('x', moreX);
+  others.attr('y', baseline).attr('font-size', fontSize).text(`+${more}`);
 }
 
 const focusedMessage = (element: SVGGElement): Element | null =>

@@ -1,46 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import type { BootInput, Protocol } from '../../../src/kernel/protocol';
+import type { Protocol } from '../../../src/kernel/protocol';
 import { addressed, chartFor } from '../../../src/protocols/atomic-commit';
 import type { AtomicCommit, CommitEvent, CommitSnapshot } from '../../../src/protocols/atomic-commit/state';
 import { publicStart, publicStep, start, step } from '../../../src/protocols/machine';
+import { freeze, type Recorded, recording } from '../recorded-steps';
 import { chaos, protocolOf } from './chaos';
 import { allVariants } from './setups';
 
 type StepOf = readonly [state: CommitSnapshot, event: CommitEvent];
-interface Steps {
-  readonly boots: readonly BootInput<AtomicCommit>[];
-  readonly steps: readonly StepOf[];
-}
 
 /** All that processes were started with and handed in a few runs of faults. */
-function recorded(seeds: readonly number[]): Steps {
-  const boots: BootInput<AtomicCommit>[] = [];
-  const steps: StepOf[] = [];
+function recorded(seeds: readonly number[]): Recorded<AtomicCommit> {
+  const found: Recorded<AtomicCommit> = { boots: [], steps: [] };
   for (const variant of allVariants) {
-    const protocol = protocolOf(variant);
-    const recording: Protocol<AtomicCommit> = {
-      ...protocol,
-      boot(input) {
-        boots.push(input);
-        return protocol.boot(input);
-      },
-      step(state, event) {
-        steps.push([state, event]);
-        return protocol.step(state, event);
-      },
-    };
-    for (const seed of seeds) chaos(variant, seed, { faults: 'all' }, recording);
+    const protocol = recording(protocolOf(variant), found);
+    for (const seed of seeds) chaos(variant, seed, { faults: 'all' }, protocol);
   }
-  return { boots, steps };
-}
-
-/** Frozen through and through: whoever changes it is told by an exception. */
-function freeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  for (const part of Object.values(value)) freeze(part);
-  return value;
+  return found;
 }
 
 const { boots, steps } = recorded(Array.from({ length: 20 }, (_, i) => i + 1));

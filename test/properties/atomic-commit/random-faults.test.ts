@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { replay } from '../../../src/kernel/run';
+import { inFlight } from '../../../src/kernel/intervene';
+import { extend, replay, worldAt } from '../../../src/kernel/run';
 import { toArray } from '../../../src/kernel/vector';
+import { processOf } from '../../../src/kernel/world';
+import { placeOf } from '../../../src/protocols/atomic-commit/processes';
+import { coordinatorId } from '../../../src/protocols/atomic-commit/setup-reader';
 import type { Variant } from '../../../src/protocols/atomic-commit/state';
 import { threePhaseVariants, twoPhaseVariants } from '../../../src/protocols/atomic-commit/variants';
 import { type CommitTrace, chaos, type FaultModel, protocolOf } from './chaos';
@@ -40,7 +44,11 @@ describe('blocking in two-phase commit', () => {
   it.each(twoPhaseVariants)('%s: whoever is in doubt for long is blocked, and only a repair ends that', (variant) => {
     let blocked = 0;
     runAll(variant, 'crashes', seedsPerVariant, (trace) => {
+      const quiet = untilQuiet(trace);
       const later = unrepaired(trace);
+      const early = blockedIn(quiet);
+      if (early.some((name) => !doubtful(later).includes(name)))
+        return [`${early} were blocked, and ${doubtful(later)} later`];
       const muchLater = unrepaired(later);
       blocked += blockedIn(later).length;
       const isSame =
@@ -58,16 +66,17 @@ describe('three-phase commit', () => {
   });
 
   it.each(threePhaseVariants)('%s blocks nobody when the coordinator dies, without any repair', (variant) => {
-    runAll(variant, 'coordinator', seedsPerVariant, (trace) => doubtful(unrepaired(trace)));
+    runAll(variant, 'coordinator', seedsPerVariant, (trace) => undone(unrepaired(trace)));
   });
 
-  it('as the book has it errs after one crash of the coordinator, and only then', () => {
+  it('as the book has it errs after one crash of the coordinator in its second phase, and only then', () => {
     const broken = (trace: CommitTrace): boolean => brokenIn(trace).includes('uniform-agreement');
     const seeds = Array.from({ length: seedsPerVariant }, (_, i) => i + 1);
     const runs = seeds.map((seed) => unrepaired(chaos('book', seed, { faults: 'coordinator' })));
-    const bad = runs.filter(broken).length;
-    expect(bad).toBeGreaterThan(10);
-    expect(bad).toBeLessThan(runs.length / 2);
+    const bad = runs.filter(broken);
+    expect(bad.length).toBeGreaterThan(10);
+    // Some had heard PreCommit and others not, or one had failed at it and the others had not heard of that.
+    expect(['preCommit', 'aborting', 'aborted']).toEqual(expect.arrayContaining(bad.map(whereItDied)));
   });
 
   it.each(threePhaseVariants)('%s errs in partitions and with lost messages', (variant) => {
@@ -94,3 +103,15 @@ describe('without a fault', () => {
 /** Whether every payer could pay all that is drawn: both transfers, to everybody. */
 const hasFunds = ({ setup }: CommitTrace): boolean =>
   setup.processes.every(({ kind, stable }) => kind === 'coordinator' || stable.balance >= 100);
+
+/** Where in its chart the coordinator was when it died. */
+function whereItDied(trace: CommitTrace): string | null {
+  const crash = toArray(trace.interventions).find(({ act }) => act.type === 'crash');
+  return crash === undefined ? null : placeOf(processOf(worldAt(trace, crash.step - 1), coordinatorId));
+}
+
+/** The run up to where all that was sent has come. */
+function untilQuiet(trace: CommitTrace): CommitTrace {
+  const next = inFlight(trace.head.world).length > 0 ? extend(trace) : null;
+  return next === null ? trace : untilQuiet(next);
+}

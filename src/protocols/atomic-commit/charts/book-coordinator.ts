@@ -5,7 +5,9 @@ import {
   anywhere,
   coordinatorActions,
   coordinatorGuards,
+  countingVotes,
   deciding,
+  ending,
   open,
   takingInto,
   telling,
@@ -60,12 +62,11 @@ export const bookCoordinator = chartOf({
       initial: { meta: { source: 'Book: no transaction yet' }, on: takingInto('canCommit') },
       canCommit: {
         meta: { source: 'Book, phase 1: could you? A Yes binds to nothing, and nothing is locked' },
-        entry: 'askEveryone',
         always: [
           { guard: 'mustAbort', target: 'aborting' },
           { guard: 'mayCommit', target: 'preCommit' },
         ],
-        on: { ...open, VOTE: { actions: 'countVote' }, votes: { target: 'aborting', actions: 'missVotes' } },
+        ...countingVotes,
       },
       preCommit: {
         meta: { source: 'Book, phase 2: execute. A No or a missing acknowledgement aborts (Skeen 1981 would commit)' },
@@ -94,11 +95,7 @@ export const bookCoordinator = chartOf({
           'DECISION-REQUEST': { actions: 'keepSilent' },
         },
       },
-      ended: {
-        meta: { source: 'Book: all acknowledgements are in' },
-        always: [{ guard: 'hasQueued', target: 'canCommit', actions: 'beginQueued' }],
-        on: takingInto('canCommit'),
-      },
+      ended: { meta: { source: 'Book: all acknowledgements are in' }, ...ending('canCommit') },
     },
   },
 });

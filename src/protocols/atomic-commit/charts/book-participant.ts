@@ -31,7 +31,11 @@ const questions = {
   ],
 } as const;
 
-const afterwards = decided({ told: ['doCommit', 'Abort'], asked: ['DECISION-REQUEST'] });
+const afterwards = {
+  ...questions,
+  ...requests,
+  ...decided({ told: ['doCommit', 'Abort'], asked: ['DECISION-REQUEST'] }),
+};
 
 /**
  * A participant of three-phase commit as textbooks retell it: before PreCommit its timer aborts, after PreCommit its timer
@@ -87,11 +91,11 @@ export const bookParticipant = chartOf({
       ...ends,
       committed: {
         meta: { source: 'Book, phase 3: the change stands, the lock is free' },
-        on: { ...questions, ...requests, ...afterwards },
+        on: afterwards,
       },
       aborted: {
         meta: { source: 'Book: the change is undone, the lock is free' },
-        on: { ...questions, ...requests, ...afterwards },
+        on: afterwards,
       },
     },
   },

@@ -58,6 +58,12 @@ export const takingInto = (first: string) =>
 /** While nothing is decided, whoever asks must wait. */
 export const open = { 'DECISION-REQUEST': { actions: 'keepOpen' } } as const;
 
+/** Phase one: everybody is asked, and votes are counted until all are in or the time for them is over. */
+export const countingVotes = {
+  entry: 'askEveryone',
+  on: { ...open, VOTE: { actions: 'countVote' }, votes: { target: 'aborting', actions: 'missVotes' } },
+} as const;
+
 /** The decision is out; it is repeated until nobody is left who could need it. */
 export const telling = {
   always: [{ guard: 'mayForget', target: 'ended', actions: 'forget' }],
@@ -83,4 +89,11 @@ export const deciding = (told: string) =>
       always: [{ guard: 'isDecisionDurable', target: 'aborted', actions: 'announce' }],
       on: open,
     },
+  }) as const;
+
+/** Nobody needs to hear any more: a transfer that has waited is next, or the next that is asked for. `first`: where it begins. */
+export const ending = (first: string) =>
+  ({
+    always: [{ guard: 'hasQueued', target: first, actions: 'beginQueued' }],
+    on: takingInto(first),
   }) as const;

@@ -14,7 +14,9 @@ import {
   anywhere,
   coordinatorActions,
   coordinatorGuards,
+  countingVotes,
   deciding,
+  ending,
   open,
   takingInto,
   telling,
@@ -59,13 +61,12 @@ export const skeenCoordinator = chartOf({
       initial: { meta: { source: 'Skeen 1981, state q' }, on: takingInto('canCommit') },
       canCommit: {
         meta: { source: 'Skeen 1981, state w: asks everybody (VOTE-REQ), and waits for votes' },
-        entry: 'askEveryone',
         always: [
           { guard: 'mustAbort', target: 'aborting' },
           { guard: 'mayPrecommit', target: 'precommitting' },
           { guard: 'mayCommit', target: 'committing' },
         ],
-        on: { ...open, VOTE: { actions: 'countVote' }, votes: { target: 'aborting', actions: 'missVotes' } },
+        ...countingVotes,
       },
       precommitting: {
         meta: { source: 'BHG 7.5: on disk, for after a restart it may not abort any more' },
@@ -96,11 +97,7 @@ export const skeenCoordinator = chartOf({
           'DECISION-REQUEST': { actions: 'keepOpen' },
         },
       },
-      ended: {
-        meta: { source: 'BHG 7.5: all acknowledgements are in' },
-        always: [{ guard: 'hasQueued', target: 'canCommit', actions: 'beginQueued' }],
-        on: takingInto('canCommit'),
-      },
+      ended: { meta: { source: 'BHG 7.5: all acknowledgements are in' }, ...ending('canCommit') },
     },
   },
 });

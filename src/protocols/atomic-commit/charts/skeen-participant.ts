@@ -37,7 +37,11 @@ import {
 } from './participant-parts';
 
 const questions = executesFor('CanCommit');
-const afterwards = decided({ told: ['doCommit', 'Abort'], asked: ['DECISION-REQUEST', 'TERMINATE', 'STATE-REQUEST'] });
+const afterwards = {
+  ...questions,
+  ...requests,
+  ...decided({ told: ['doCommit', 'Abort'], asked: ['DECISION-REQUEST', 'TERMINATE', 'STATE-REQUEST'] }),
+};
 
 /** What a participant does that waits for the coordinator, or for whoever stands in for it. */
 const waits = {
@@ -131,7 +135,7 @@ export const skeenParticipant = chartOf({
       },
       committed: {
         meta: { source: 'Skeen 1981, state c: the change stands, the lock is free' },
-        on: { ...questions, ...requests, ...afterwards },
+        on: afterwards,
       },
       aborting: {
         ...ends.aborting,
@@ -139,7 +143,7 @@ export const skeenParticipant = chartOf({
       },
       aborted: {
         meta: { source: 'Skeen 1981, state a: the change is undone, the lock is free' },
-        on: { ...questions, ...requests, ...afterwards },
+        on: afterwards,
       },
     },
   },

@@ -5,7 +5,9 @@ import {
   anywhere,
   coordinatorActions,
   coordinatorGuards,
+  countingVotes,
   deciding,
+  ending,
   open,
   takingInto,
   telling,
@@ -42,12 +44,11 @@ export const twoPhaseCoordinator = chartOf({
       },
       waiting: {
         meta: { source: 'BHG 7.4, phase 1: asks everybody, and waits for votes' },
-        entry: 'askEveryone',
         always: [
           { guard: 'mustAbort', target: 'aborting' },
           { guard: 'mayCommit', target: 'committing' },
         ],
-        on: { ...open, VOTE: { actions: 'countVote' }, votes: { target: 'aborting', actions: 'missVotes' } },
+        ...countingVotes,
       },
       ...deciding('committed'),
       committed: {
@@ -60,8 +61,7 @@ export const twoPhaseCoordinator = chartOf({
       },
       ended: {
         meta: { source: 'R* 1986, section 2: end record, and the transaction is forgotten' },
-        always: [{ guard: 'hasQueued', target: 'collecting', actions: 'beginQueued' }],
-        on: takingInto('collecting'),
+        ...ending('collecting'),
       },
     },
   },

@@ -14,7 +14,11 @@ import {
 } from './participant-parts';
 
 const questions = executesFor('QUERY-TO-COMMIT');
-const afterwards = decided({ told: ['COMMIT', 'ROLLBACK'], asked: ['DECISION-REQUEST'] });
+const afterwards = {
+  ...questions,
+  ...requests,
+  ...decided({ told: ['COMMIT', 'ROLLBACK'], asked: ['DECISION-REQUEST'] }),
+};
 
 /** A participant of two-phase commit. Read it beside the figure of BHG 7.4, or Gray 1978, section 5.8.3. */
 export const twoPhaseParticipant = chartOf({
@@ -55,11 +59,11 @@ export const twoPhaseParticipant = chartOf({
       ...ends,
       committed: {
         meta: { source: 'BHG 7.4: the change stands, the lock is free' },
-        on: { ...questions, ...requests, ...afterwards },
+        on: afterwards,
       },
       aborted: {
         meta: { source: 'BHG 7.4: the change is undone, the lock is free' },
-        on: { ...questions, ...requests, ...afterwards },
+        on: afterwards,
       },
     },
   },
