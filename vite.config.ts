@@ -5,6 +5,7 @@ import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
 import { offline } from './scripts/offline.mjs';
 import { compiledCatalogues } from './scripts/vite-catalogues.mjs';
 import { scenarioParts } from './scripts/vite-scenarios.mjs';
+import { shell } from './scripts/vite-shell.mjs';
 
 /** Puts the policy into the built page only: the development server needs inline scripts and a web socket. */
 function strictPolicy(): Plugin {
@@ -22,7 +23,7 @@ function strictPolicy(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), scenarioParts(), compiledCatalogues(), strictPolicy(), VitePWA(offline)],
+  plugins: [react(), scenarioParts(), compiledCatalogues(), shell(), strictPolicy(), VitePWA(offline)],
   // Relative addresses, so that dist/ can be served from any folder.
   base: './',
   // A path that does not exist is answered with 404 and not with the page.
@@ -33,6 +34,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Inlined files would be data: addresses, which the policy allows to pictures only.
     assetsInlineLimit: 0,
+    // What the page begins with is one file, whoever else needs parts of it: many small ones are compressed badly.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'first', test: /[/\\]src[/\\]app[/\\]main\.tsx$/ }] } },
+    },
   },
   worker: { format: 'es' },
 });

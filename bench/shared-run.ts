@@ -59,7 +59,7 @@ const neverMoving = {
   requestFrame: () => 1,
   cancelFrame: () => undefined,
   isHidden: () => false,
-  onVisibilityChange: () => undefined,
+  onVisibilityChange: () => () => undefined,
 };
 
 const savedOf = (player: PlayerStore, registry: Registry): SavedRun => savedRunOf(player.getState(), registry);

@@ -5,7 +5,7 @@ import { leaders, notice, openPage, pick, server, stage, stepNumber } from './en
 const laterFiles = /\/(?:later-parts|shipped-scenarios|english-later)-[^/]*\.(?:js|css)$/;
 const missing = (page: Page) => page.getByTestId('late-missing');
 
-test('nothing but the first files is needed to step, and to kill the leader', async ({ page }) => {
+test('nothing but the stage’s own files is needed to step, and to kill the leader', async ({ page }) => {
   await page.route(laterFiles, (route) => route.abort());
   await openPage(page);
   await page.locator('body').press('End');
@@ -54,7 +54,7 @@ test('a dialog that cannot be fetched says so in a dialog', async ({ page }) => 
 });
 
 test('what is fetched later comes unasked', async ({ page }) => {
-  const fetched = ['later-parts', 'all-scenarios', 'english-later'].map((name) =>
+  const fetched = ['later-parts', 'arrive', 'english-later'].map((name) =>
     page.waitForResponse((response) => response.url().includes(`/${name}-`) && response.ok()),
   );
   await openPage(page);

@@ -13,7 +13,7 @@ async function fits(page: Page, where: string): Promise<void> {
 }
 
 /** Everything that opens beside or over the page. */
-const dialogs = ['picker', 'builder', 'share', 'export', 'keys'] as const;
+const dialogs = ['picker', 'builder', 'beside', 'share', 'export', 'keys'] as const;
 
 test('every view of the page has room on a phone', async ({ page }) => {
   test.setTimeout(120_000);
@@ -47,6 +47,17 @@ for (const language of ['en', 'zh-CN'] as const) {
     }
   });
 }
+
+test('two runs have room on a phone, one above the other', async ({ page }) => {
+  await openPage(page);
+  await pick(page, 's-3pc-1');
+  await page.getByTestId('open-beside').tap();
+  await page.getByTestId('partner').tap();
+  await page.getByTestId('toEnd').tap();
+  await fits(page, 'side by side');
+  const [a, b] = [await page.getByTestId('half-A').boundingBox(), await page.getByTestId('half-B').boundingBox()];
+  expect((a?.y ?? 0) + (a?.height ?? 0)).toBeLessThanOrEqual((b?.y ?? 0) + 1);
+});
 
 test('the main job is done with a finger', async ({ page }) => {
   await openPage(page);

@@ -8,10 +8,11 @@ import { contentSecurityPolicy } from './content-security-policy.mjs';
 
 /**
  * Most bytes, gzipped, of a visit in one language: of all that the page may ever load, and of what must be there before the
- * first interaction. The goals are 200,000 and 150,000. Not reached: React DOM takes 62,000 of both, XState and ZooKeeper 39,000,
- * and of the whole the scenarios take 55,000 and the words 42,000. A feature may raise the whole; the first may only be lowered.
+ * first interaction. The goals are 200,000 and 150,000. Not reached: React DOM takes 62,000 of both, XState and ZooKeeper 39,000, the
+ * picture that is seen until they are there 6,000, and of the whole the scenarios take 55,000 and the words 42,000. A feature may
+ * raise the whole; the first may only be lowered.
  */
-export const largest = { whole: 406_000, first: 201_000 };
+export const largest = { whole: 438_000, first: 199_000 };
 
 /** The chunks that hold the texts of one language each, of which a reader's page loads those of one. */
 const languageChunk = /(?:^|\/)(english|chinese)(-later)?-[\w-]{8}\.js$/;

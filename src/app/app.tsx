@@ -5,7 +5,7 @@ import { Spoken } from '../views/guide/spoken';
 import { PageHeader } from '../views/header/page-header';
 import { usePresenting } from '../views/presenter/presenting';
 import { ErrorBoundary } from './error-boundary';
-import { Builder, ExportDialog, KeysSheet, Picker, Presenter, ShareDialog } from './late-parts';
+import { BesideDialog, Builder, ExportDialog, KeysSheet, Overview, Picker, Presenter, ShareDialog } from './late-parts';
 import { Layout } from './layout';
 import { UpdateBar } from './offline/update-bar';
 
@@ -37,6 +37,8 @@ function OpenDialog(): JSX.Element | null {
   switch (dialog) {
     case 'picker':
       return <Picker />;
+    case 'beside':
+      return <BesideDialog />;
     case 'builder':
       return <Builder />;
     case 'export':
@@ -45,6 +47,8 @@ function OpenDialog(): JSX.Element | null {
       return <ShareDialog />;
     case 'keys':
       return <KeysSheet />;
+    case 'overview':
+      return <Overview />;
     case null:
       return null;
   }

@@ -5,7 +5,7 @@ import { usePlayer } from '../player/use-player';
 import { CommandBox } from '../views/command-box/command-box';
 import { InvariantsRow } from '../views/invariants/invariants-row';
 import { FoldButton } from './fold-button';
-import { Diagram, EventList } from './late-parts';
+import { Diagram, EventList, InvariantList } from './late-parts';
 
 const allTabs: readonly BottomTab[] = ['events', 'diagram', 'commands'];
 
@@ -22,7 +22,7 @@ export function BottomTabs({ tabs = allTabs }: { readonly tabs?: readonly Bottom
             <Tab key={tab} tab={tab} isChosen={tab === chosen} />
           ))}
         </div>
-        <InvariantsRow />
+        <InvariantsRow List={InvariantList} />
         <FoldButton panel="bottom" label={t('app.panel.bottom')} isFolded={isFolded} />
       </div>
       <div

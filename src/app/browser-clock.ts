@@ -5,5 +5,8 @@ export const browserClock = (window: Window): Clock => ({
   requestFrame: (callback) => window.requestAnimationFrame(callback),
   cancelFrame: (id) => window.cancelAnimationFrame(id),
   isHidden: () => window.document.hidden,
-  onVisibilityChange: (listener) => window.document.addEventListener('visibilitychange', listener),
+  onVisibilityChange: (listener) => {
+    window.document.addEventListener('visibilitychange', listener);
+    return () => window.document.removeEventListener('visibilitychange', listener);
+  },
 });

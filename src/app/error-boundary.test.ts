@@ -15,7 +15,7 @@ const still = {
   requestFrame: () => 0,
   cancelFrame: () => undefined,
   isHidden: () => false,
-  onVisibilityChange: () => undefined,
+  onVisibilityChange: () => () => undefined,
 };
 
 it('shows seed and scenario, so that somebody else can see the same failure', () => {

@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom';
 import type { Panel, Player } from '../player/contract';
+import { turnToOther } from '../player/pair';
 import type { PlayerStore } from '../player/player';
 import { processToCrash, processToRestart } from '../player/targets';
 import { type KeyAction, keyBindings } from '../views/keys-sheet/keys';
@@ -100,6 +101,8 @@ const perform: Readonly<Record<KeyAction, (state: Player, document: Document) =>
   },
   inspector: (state) => state.toggleFold('inspector'),
   guide: (state) => state.toggleFold('guide'),
+  beside: (state) => state.openDialog('beside'),
+  otherRun: turnToOther,
   export: (state) => state.openDialog('export'),
   present: () => presenting.begin(Date.now()),
   keys: (state) => state.openDialog('keys'),

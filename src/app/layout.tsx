@@ -1,6 +1,7 @@
 import type { JSX, ReactNode } from 'react';
 import { useWords } from '../i18n/use-words';
 import type { Panel } from '../player/contract';
+import { usePair } from '../player/pair';
 import { usePlayer } from '../player/use-player';
 import { NoticeBar } from '../views/command-box/notice-bar';
 import { Guide } from '../views/guide/guide';
@@ -8,7 +9,7 @@ import { Stage } from '../views/stage/stage';
 import { Tape } from '../views/tape/tape';
 import { BottomTabs } from './bottom-tabs';
 import { FoldButton } from './fold-button';
-import { BranchDrawer, ComparePanel, Inspector, StopsPanel, WhyPanel } from './late-parts';
+import { BranchDrawer, ComparePanel, Inspector, JointScrubber, PairStage, StopsPanel, WhyPanel } from './late-parts';
 
 /** Guide, stage and inspector side by side; below them time, events and commands. */
 export function Layout(): JSX.Element {
@@ -16,20 +17,27 @@ export function Layout(): JSX.Element {
   const folded = usePlayer((state) => state.folded);
   const step = usePlayer((state) => state.step);
   const branch = usePlayer((state) => state.branch);
+  const isPair = usePair((pair) => pair !== null);
   return (
     <div className="layout" data-testid="layout" data-step={step} data-branch={branch} data-folded={folded.join(' ')}>
       <Column panel="guide" label={t('app.panel.guide')}>
         <Guide Why={WhyPanel} />
       </Column>
       <main className="centre">
-        <Stage />
-        <NoticeBar />
+        {isPair ? (
+          <PairStage />
+        ) : (
+          <>
+            <Stage />
+            <NoticeBar />
+          </>
+        )}
       </main>
       <Column panel="inspector" label={t('app.panel.inspector')}>
         <Inspector />
       </Column>
       <footer className="bottom">
-        <Tape Branches={BranchDrawer} Compare={ComparePanel} Stops={StopsPanel} />
+        <Tape Branches={BranchDrawer} Compare={ComparePanel} Stops={StopsPanel} Joint={JointScrubber} />
         <BottomTabs />
       </footer>
     </div>

@@ -8,6 +8,7 @@ import { installPlayer, player } from '../player/player';
 import { fetchLateParts } from '../views/late/late';
 import { App } from './app';
 import { browserClock } from './browser-clock';
+import { firstScenario } from './first-scenario';
 import { attachKeyboard } from './keyboard';
 import { startOffline } from './offline/start';
 import { registry } from './registry';
@@ -17,8 +18,8 @@ import { attachFileDrop } from './visit/file-drop';
 import './theme.css';
 import './controls.css';
 import './layout.css';
+import './shell/shell.css';
 
-const firstScenario = 'main-job';
 const memory = memoryOver(() => window.localStorage);
 
 const root = document.getElementById('root');
@@ -85,7 +86,7 @@ async function visitFirst(): Promise<boolean> {
 async function startVisit(): Promise<void> {
   const { arrive, forgetLink, keepRun, openFile } = await import('./visit');
   forgetLink(window);
-  keepRun(player, memory, window);
+  keepRun(memory, window);
   attachFileDrop(document, (file) => void openFile(player, file));
   window.addEventListener('hashchange', () => {
     if (window.location.hash.length > 1) void arrive(player, window.location).then(() => forgetLink(window));

@@ -1,17 +1,22 @@
+import type { Theme } from '../player/contract';
 import type { PlayerStore } from '../player/player';
 
 /** Keeps `data-theme` of the root element at the theme to be seen: the chosen one, or the system's. */
 export function followTheme(player: PlayerStore, root: HTMLElement, prefersDark: MediaQueryList): void {
   const apply = (): void => {
-    const { theme } = player.getState();
-    const system = prefersDark.matches ? 'dark' : 'light';
-    root.dataset.theme = theme === 'system' ? system : theme;
+    root.dataset.theme = themeSeen(player.getState().theme, prefersDark);
   };
   prefersDark.addEventListener('change', apply);
   player.subscribe((state, before) => {
     if (state.theme !== before.theme) apply();
   });
   apply();
+}
+
+/** The chosen theme, or the system's. */
+export function themeSeen(theme: Theme, prefersDark: Pick<MediaQueryList, 'matches'>): 'light' | 'dark' {
+  const system = prefersDark.matches ? 'dark' : 'light';
+  return theme === 'system' ? system : theme;
 }
 
 /** Keeps the name of the window at what is being watched. */

@@ -2,11 +2,13 @@ import type { Catalogue } from './translator';
 import branches from './zh-CN/branches.json' with { type: 'json' };
 import builder from './zh-CN/builder.json' with { type: 'json' };
 import commit from './zh-CN/commit.json' with { type: 'json' };
+import commitPanels from './zh-CN/commit-panels.json' with { type: 'json' };
 import commitScenario from './zh-CN/commit-scenario.json' with { type: 'json' };
 import diagram from './zh-CN/diagram.json' with { type: 'json' };
 import exportTexts from './zh-CN/export.json' with { type: 'json' };
 import importTexts from './zh-CN/import.json' with { type: 'json' };
 import inspector from './zh-CN/inspector.json' with { type: 'json' };
+import lockStep from './zh-CN/lock-step.json' with { type: 'json' };
 import picker from './zh-CN/picker.json' with { type: 'json' };
 import presenter from './zh-CN/presenter.json' with { type: 'json' };
 import questions from './zh-CN/questions.json' with { type: 'json' };
@@ -23,11 +25,13 @@ export const chineseLater: Catalogue = {
   branches,
   builder,
   commit,
+  'commit-panels': commitPanels,
   'commit-scenario': commitScenario,
   diagram,
   export: exportTexts,
   import: importTexts,
   inspector,
+  'lock-step': lockStep,
   picker,
   presenter,
   questions,

@@ -18,36 +18,76 @@ export interface Place {
 }
 /** Why playing ends by itself. */
 export type Halt = 'end' | 'limit' | 'violation' | 'breakpoint';
-export interface Advance extends Place {
+export interface Advance {
+  readonly places: readonly Place[];
   readonly halt: Halt | null;
+  /** Which of the runs halted; 0 where none or all did. */
+  readonly halted: number;
+}
+
+/** What is asked about one of several runs that move together, by its number. */
+export interface Course {
+  /** The pace from a place to the next step, in virtual microseconds a millisecond. */
+  paceOf(run: number, place: Place, next: Instant): number;
+  isStop(run: number, place: Place): boolean;
 }
 
 /**
- * Moves a place on by wall time. The pace is constant between two steps and asked for at each, in virtual microseconds a
- * millisecond; a run that ends is extended, so that its future exists no earlier than the playhead reaches it.
+ * Moves places of runs on together by wall time, all at the same instant: what happens next in any of them comes next, and the
+ * slowest pace holds for all. A pace is constant between two steps and asked for at each; a run that ends is extended, so that its
+ * future exists no earlier than the playhead reaches it.
  */
-export function advance(
-  place: Place,
-  wallMs: number,
-  paceOf: (place: Place, next: Instant) => number,
-  isStop: (trace: AnyTrace, step: StepIndex) => boolean = () => false,
-): Advance {
-  let { trace, playhead, step } = place;
+export function advance(from: readonly Place[], wallMs: number, { paceOf, isStop }: Course): Advance {
+  let places = from;
   let left = wallMs;
   for (let made = 0; made < maxStepsPerFrame; made++) {
-    const next = nextPlace(trace, step);
-    if (typeof next === 'string') return { trace, playhead, step, halt: next };
-    const pace = paceOf({ trace, playhead, step }, next.playhead);
+    const ahead = nextOf(places);
+    if (typeof ahead === 'string') return { places, halt: ahead, halted: 0 };
+    const { next, at: when } = ahead;
+    const playhead = places[0]?.playhead ?? when;
+    let pace = Number.POSITIVE_INFINITY;
+    for (const [run, place] of places.entries()) {
+      const own = next[run];
+      if (typeof own !== 'string') pace = Math.min(pace, paceOf(run, place, own?.playhead ?? when));
+    }
     // Rounded up, so that the slowest pace still moves by whole microseconds.
     const reach = Math.ceil(playhead + left * pace);
-    if (reach < next.playhead) return { trace, playhead: instant(reach), step, halt: null };
-    left = Math.max(0, left - (next.playhead - playhead) / pace);
-    ({ trace, playhead, step } = next);
-    if (isBroken(trace, step)) return { trace, playhead, step, halt: 'violation' };
-    if (isStop(trace, step)) return { trace, playhead, step, halt: 'breakpoint' };
+    if (reach < when)
+      return { places: places.map((place) => ({ ...place, playhead: instant(reach) })), halt: null, halted: 0 };
+    left = Math.max(0, left - (when - playhead) / pace);
+    const before = places;
+    places = steppedTo(places, ahead);
+    const moved = places.findIndex(
+      (place, run) => place.step !== before[run]?.step && isBroken(place.trace, place.step),
+    );
+    if (moved >= 0) return { places, halt: 'violation', halted: moved };
+    const stop = places.findIndex((place, run) => place.step !== before[run]?.step && isStop(run, place));
+    if (stop >= 0) return { places, halt: 'breakpoint', halted: stop };
   }
-  return { trace, playhead, step, halt: null };
+  return { places, halt: null, halted: 0 };
 }
+
+/** What comes next in several runs, and when the first of it does. */
+export interface Ahead {
+  readonly next: readonly (Place | 'end' | 'limit')[];
+  readonly at: Instant;
+}
+
+/** What comes next; the reason where nothing does in any of the runs, or one is too long. */
+export function nextOf(places: readonly Place[]): Ahead | 'end' | 'limit' {
+  const next = places.map(({ trace, step }) => nextPlace(trace, step));
+  if (next.includes('limit')) return 'limit';
+  let at: Instant | null = null;
+  for (const place of next) if (typeof place !== 'string' && (at === null || place.playhead < at)) at = place.playhead;
+  return at === null ? 'end' : { next, at };
+}
+
+/** The places at the instant of what comes next. */
+export const steppedTo = (places: readonly Place[], { next, at }: Ahead): readonly Place[] =>
+  places.map((place, run) => {
+    const own = next[run];
+    return own !== undefined && typeof own !== 'string' && own.playhead === at ? own : { ...place, playhead: at };
+  });
 
 /** The place at the step after this one, extending the run where it ends; the reason where there is none. */
 export function nextPlace(trace: AnyTrace, step: StepIndex): Place | 'end' | 'limit' {
@@ -75,11 +115,14 @@ export function isBroken(trace: AnyTrace, step: StepIndex): boolean {
   return at(trace.violations, position)?.step === step;
 }
 
-/** One and no more: whoever holds an old version of a run would hold all that came of it. */
-let peeked: { readonly trace: AnyTrace; readonly longer: AnyTrace | null } | null = null;
+/** Two and no more, as many as move together: whoever holds an old version of a run would hold all that came of it. */
+let peeked: readonly { readonly trace: AnyTrace; readonly longer: AnyTrace | null }[] = [];
 
 /** The trace with its next step, made once although it is looked at in every frame. */
 function peek(trace: AnyTrace): AnyTrace | null {
-  if (peeked?.trace !== trace) peeked = { trace, longer: extend(trace) };
-  return peeked.longer;
+  const found = peeked.find((known) => known.trace === trace);
+  if (found !== undefined) return found.longer;
+  const longer = extend(trace);
+  peeked = [{ trace, longer }, ...peeked.slice(0, 1)];
+  return longer;
 }

@@ -1,42 +1,22 @@
 import type { Sentence } from '../kernel/describe';
 import type { Problem } from '../kernel/dialect';
-import type { Rule } from '../kernel/protocol';
-import type { Range } from '../kernel/world';
+import { type Answers, type FormField, fieldKey, type SetupForm } from '../kernel/setup-form';
 import type { Parts } from '../scenario/parts';
 import { expectedSentence } from '../scenario/problem';
-import { writeDuration } from '../scenario/quantities';
 import type { ProtocolEntry } from './contract';
 import { asRead, frontMatterText } from './front-matter-text';
 
-/** A cluster as a form has it: texts, right or wrong. */
-export interface ClusterDraft {
-  readonly servers: string;
-  readonly observers: string;
-  readonly seed: string;
-  readonly start: string;
-  readonly latency: string;
-  readonly disk: string;
-  /** Parameters of the protocol that are numbers, by name. */
-  readonly config: Readonly<Record<string, string>>;
-  readonly rulesOff: readonly string[];
+/** A protocol of which clusters can be built, and what is asked for one. */
+export interface BuildOffer {
+  readonly entry: ProtocolEntry;
+  readonly form: SetupForm;
 }
 
+export const fieldsOf = ({ groups }: SetupForm): readonly FormField[] => groups.flatMap(({ fields }) => fields);
+
 /** What a form begins with: the setup that the protocol has by itself. */
-export function defaultDraft({ dialect }: ProtocolEntry): ClusterDraft {
-  const setup = dialect.readSetup({});
-  if (!setup.ok) throw new Error('a protocol has a setup of its own');
-  const { processes, seed, start, timing, config } = setup.value;
-  return {
-    servers: String(processes.length),
-    observers: '0',
-    seed: String(seed),
-    start,
-    latency: rangeText(timing.latency),
-    disk: rangeText(timing.disk),
-    config: Object.fromEntries(numbersIn(config)),
-    rulesOff: [],
-  };
-}
+export const defaultDraft = (form: SetupForm): Answers =>
+  Object.fromEntries(fieldsOf(form).map((field) => [fieldKey(field), field.initial]));
 
 export type ReadDraft =
   | {
@@ -49,43 +29,47 @@ export type ReadDraft =
 
 /** The scenario without commands that a draft amounts to, or what is wrong with it at which field. */
 export function readDraft(
-  draft: ClusterDraft,
-  { dialect, protocol }: ProtocolEntry,
+  draft: Answers,
+  { entry: { dialect, protocol }, form }: BuildOffer,
   title: Readonly<Record<string, string>>,
 ): ReadDraft {
-  const read = dialect.readSetup(fieldsOf(draft));
+  const read = dialect.readSetup(frontMatterOf(draft, form));
   if (!read.ok) return read;
   const fields = { title, protocol: protocol.id, ...dialect.writeSetup(read.value) };
   return { ok: true, parts: { fields: asRead(fields), firstLine: 1, lines: [] }, text: frontMatterText(fields) };
 }
 
-/** The rules that a form offers to switch off. */
-export const switches = ({ protocol }: ProtocolEntry): readonly Rule[] =>
-  protocol.rules.filter((rule) => rule.isSwitch);
+type Fields = Readonly<Record<string, unknown>>;
 
-function fieldsOf({
-  servers,
-  observers,
-  seed,
-  start,
-  latency,
-  disk,
-  config,
-  rulesOff,
-}: ClusterDraft): Readonly<Record<string, unknown>> {
-  const rules = Object.fromEntries(rulesOff.map((rule) => [rule, 'off']));
-  return { servers, observers, seed, start, timing: { latency, disk }, config, rules };
-}
-
-function numbersIn(config: unknown): readonly (readonly [string, string])[] {
-  if (typeof config !== 'object' || config === null) return [];
-  return Object.entries(config).flatMap(([key, value]) =>
-    typeof value === 'number' ? [[key, String(value)] as const] : [],
+const frontMatterOf = (draft: Answers, form: SetupForm): Fields =>
+  fieldsOf(form).reduce<Fields>(
+    (fields, field) => withValue(fields, field.path, valueIn(field, draft[fieldKey(field)] ?? field.initial)),
+    {},
   );
+
+function withValue(fields: Fields, [key, ...rest]: readonly string[], value: unknown): Fields {
+  if (key === undefined) return fields;
+  if (rest.length === 0) return { ...fields, [key]: value };
+  const inner = fields[key];
+  return {
+    ...fields,
+    [key]: withValue(typeof inner === 'object' && inner !== null ? (inner as Fields) : {}, rest, value),
+  };
 }
 
-const rangeText = ([low, high]: Range): string =>
-  low === high ? writeDuration(low) : `${writeDuration(low)}..${writeDuration(high)}`;
+function valueIn({ kind }: FormField, answer: string): string | readonly string[] {
+  const text = answer.trim();
+  if (kind !== 'numbers') return text;
+  const list = text
+    .replace(/^\[|\]$/g, '')
+    .split(/[\s,，、]+/)
+    .filter((item) => item !== '');
+  return list.length > 1 || text.startsWith('[') ? list : text;
+}
+
+/** How many switches of these fields are off. */
+export const countOff = (fields: readonly FormField[], draft: Answers): number =>
+  fields.filter((field) => field.kind === 'switch' && draft[fieldKey(field)] === 'off').length;
 
 /** The sentence that says what belongs in the place of a problem. */
 export const expectedOf = ({ expected }: Problem): Sentence => expectedSentence(expected);

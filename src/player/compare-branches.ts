@@ -1,8 +1,9 @@
 import type { Sentence } from '../kernel/describe';
-import type { Instant, ProcessId, StepIndex } from '../kernel/ids';
+import type { Instant, StepIndex } from '../kernel/ids';
 import { forkStep } from './branch-tree';
 import { commandsAfter } from './command-text';
 import type { AnyTrace, Branch, PlayerState, ProtocolEntry } from './contract';
+import { type Difference, differencesBetween } from './differences';
 import { worldOf } from './selectors';
 import { endOf, instantOf, lastStep, stepAt } from './timeline';
 
@@ -29,14 +30,6 @@ export interface Side {
   readonly ensemble: Sentence;
 }
 
-/** One labelled value of a process, on each side. */
-export interface Difference {
-  readonly process: ProcessId;
-  /** `state`, `phase`, or the key of a tag. */
-  readonly key: string;
-  readonly values: readonly [string, string];
-}
-
 type Compared = Pick<PlayerState, 'branches' | 'entry'>;
 
 /** Compares two lines of history at an instant. */
@@ -45,7 +38,9 @@ export function compareBranches(state: Compared, ids: readonly [number, number],
   if (a === undefined || b === undefined) return null;
   const fork = forkStep(state.branches, a.id, b.id);
   const sides = [sideOf(a, fork, when, state.entry), sideOf(b, fork, when, state.entry)] as const;
-  return { fork, forkAt: instantOf(a.trace, fork), sides, differences: differencesOf(sides, state.entry) };
+  const [ours, theirs] = sides.map(({ branch, step }) => ({ trace: branch.trace, step, entry: state.entry }));
+  const differences = ours === undefined || theirs === undefined ? [] : differencesBetween(ours, theirs);
+  return { fork, forkAt: instantOf(a.trace, fork), sides, differences };
 }
 
 function sideOf(branch: Branch, fork: StepIndex, when: Instant, entry: ProtocolEntry): Side {
@@ -57,26 +52,3 @@ function sideOf(branch: Branch, fork: StepIndex, when: Instant, entry: ProtocolE
 
 const ensembleAt = (trace: AnyTrace, step: StepIndex, { portrait }: ProtocolEntry): Sentence =>
   portrait.ensemble(worldOf(trace, step));
-
-function differencesOf(sides: readonly [Side, Side], { portrait }: ProtocolEntry): readonly Difference[] {
-  const [ours, theirs] = sides.map(({ branch, step }) => worldOf(branch.trace, step));
-  if (ours === undefined || theirs === undefined) return [];
-  return ours.processes.flatMap((process, i) => {
-    const other = theirs.processes[i];
-    if (other === undefined) return [];
-    const [mine, its] = [valuesOf(portrait.process(process, ours)), valuesOf(portrait.process(other, theirs))];
-    const keys = [...new Set([...mine.keys(), ...its.keys()])];
-    return keys.flatMap((key): readonly Difference[] => {
-      const values = [mine.get(key) ?? '', its.get(key) ?? ''] as const;
-      return values[0] === values[1] ? [] : [{ process: process.id, key, values }];
-    });
-  });
-}
-
-const valuesOf = (figure: ReturnType<ProtocolEntry['portrait']['process']>): ReadonlyMap<string, string> =>
-  new Map([
-    ['state', figure.state],
-    ['phase', figure.phase ?? ''],
-    ...figure.tags.map(({ key, value }) => [key, value] as const),
-    ['log', figure.log.map(({ label }) => label).join(' ')],
-  ]);

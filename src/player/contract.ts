@@ -70,7 +70,8 @@ export interface CommandProblem {
 
 /** What the mouse does on the stage beside pointing. */
 export type Tool = 'partition';
-export type Dialog = 'picker' | 'builder' | 'export' | 'share' | 'keys';
+/** `overview`: what a family of protocols has to compare its scenarios. */
+export type Dialog = 'beside' | 'picker' | 'builder' | 'export' | 'share' | 'keys' | 'overview';
 export type Panel = 'guide' | 'inspector' | 'bottom';
 export type BottomTab = 'events' | 'diagram' | 'commands';
 

@@ -46,7 +46,10 @@ function handClock(): Clock & { frame(wallMs: number): void; isWaiting(): boolea
       waiting = null;
     },
     isHidden: () => isHidden,
-    onVisibilityChange: (listener) => listeners.push(listener),
+    onVisibilityChange: (listener) => {
+      listeners.push(listener);
+      return () => listeners.splice(listeners.indexOf(listener), 1);
+    },
     frame: (wallMs) => {
       const callback = waiting;
       waiting = null;

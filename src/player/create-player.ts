@@ -5,25 +5,16 @@ import { createActing, longestLog } from './acting';
 import { createBranching } from './branching';
 import { createBreaking } from './breaking';
 import { commandsAfter } from './command-text';
-import type {
-  Language,
-  Player,
-  PlayerActions,
-  PlayerState,
-  ProtocolEntry,
-  Registry,
-  ScenarioSource,
-  Theme,
-} from './contract';
-import { createHistory, remembering } from './history';
+import type { Language, Player, PlayerActions, PlayerState, ProtocolEntry, Registry, ScenarioSource } from './contract';
+import { createHistory, type Remembered, remembering } from './history';
 import { createLooking } from './looking';
-import { type Memory, noMemory } from './memory';
+import { type Memory, noMemory, rememberedLanguage, rememberedTheme } from './memory';
 import { headingIn, openScenario } from './opening';
 import type { Clock } from './playback';
 import type { PlayerStore } from './player';
 import { currentTrace } from './selectors';
 import { beforeFirst, instantOf, lastStep } from './timeline';
-import { createTransport, type Store } from './transport';
+import { createTransports, type Store } from './transport';
 
 /** What a player starts from beside what can be opened. */
 export interface Start {
@@ -42,9 +33,9 @@ export function createPlayer(first: Registry, clock: Clock, start: Partial<Start
   const scenario = scenarios.find(({ id }) => id === start.scenario) ?? scenarios[0];
   assert(scenario !== undefined, 'the registry has a scenario to show first');
   return createStore<Player>()((set, get) => {
-    // Whatever is not a frame of playing is told at once.
-    const store: Store = { get, set: (changes) => set({ told: null, ...dated(changes, get().step) }) };
-    const transport = createTransport(store, clock);
+    const store = storeOver(get, set);
+    const [transport] = createTransports([store], clock);
+    assert(transport !== undefined, 'each run has a transport');
     return {
       ...firstState(registry, scenario, memory, start.language ?? 'en'),
       ...createActing(store),
@@ -57,12 +48,12 @@ export function createPlayer(first: Registry, clock: Clock, start: Partial<Start
         registry = whole;
       },
       open: (scenario) => {
-        transport.pause();
+        get().pause();
         const { isOpen, changes } = opened(registry, scenario, get().language);
         store.set(isOpen ? { ...changes, ...remembering(get(), get().title) } : changes);
       },
       show: (run, view) => {
-        transport.pause();
+        get().pause();
         const heading = headingIn(run.scenario, get().language, registry);
         const commandLog = commandsAfter(currentTrace(run), run.scriptEnd, run.entry, longestLog);
         store.set({
@@ -77,6 +68,12 @@ export function createPlayer(first: Registry, clock: Clock, start: Partial<Start
     } satisfies PlayerState & PlayerActions;
   });
 }
+
+/** What a part of a player reads and changes. Whatever is not a frame of playing is told at once. */
+export const storeOver = (get: () => Player, set: (changes: Partial<Player>) => void): Store => ({
+  get,
+  set: (changes) => set({ told: null, ...dated(changes, get().step) }),
+});
 
 /** Changes with the step at which they give notice, if they do. */
 const dated = (changes: Partial<PlayerState>, present: StepIndex): Partial<PlayerState> =>
@@ -106,24 +103,7 @@ const resting = {
   bottomTab: 'events' as const,
 };
 
-type Run = Pick<
-  PlayerState,
-  | 'entry'
-  | 'scenario'
-  | 'title'
-  | 'summary'
-  | 'notes'
-  | 'scriptEnd'
-  | 'branches'
-  | 'branch'
-  | 'playhead'
-  | 'step'
-  | 'selection'
-  | 'hiddenFamilies'
-  | 'notice'
-  | 'problem'
-  | 'tool'
->;
+type Run = Remembered & Pick<PlayerState, 'selection' | 'notice' | 'problem' | 'tool'>;
 type Opening =
   | { readonly isOpen: true; readonly changes: Run }
   | { readonly isOpen: false; readonly changes: Pick<PlayerState, 'notice' | 'problem'> };
@@ -161,13 +141,3 @@ const freshly = ({
   problem: null,
   tool: null,
 });
-
-function rememberedLanguage(memory: Memory): Language | null {
-  const language = memory.read('language');
-  return language === 'en' || language === 'zh-CN' ? language : null;
-}
-
-function rememberedTheme(memory: Memory): Theme {
-  const theme = memory.read('theme');
-  return theme === 'light' || theme === 'dark' ? theme : 'system';
-}

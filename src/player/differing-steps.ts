@@ -1,5 +1,5 @@
 import { unreachable } from '../kernel/assert';
-import type { Instant } from '../kernel/ids';
+import type { Instant, ProcessId } from '../kernel/ids';
 import type { ProcessEvent, ProtocolTypes } from '../kernel/protocol';
 import type { Occurrence, Step } from '../kernel/trace';
 import { at } from '../kernel/vector';
@@ -7,68 +7,93 @@ import { commandText } from './command-text';
 import type { AnyTrace, ProtocolEntry } from './contract';
 import { stepAt } from './timeline';
 
-type AnyStep = Step<ProtocolTypes>;
+export type AnyStep = Step<ProtocolTypes>;
+
+/** A run and who can read it. */
+export interface Readable {
+  readonly trace: AnyTrace;
+  readonly entry: ProtocolEntry;
+}
+export type Two<T> = readonly [T, T];
 
 /** Further on, a person looks at the runs themselves. */
 const longestSearch = 2_000;
 
-/**
- * The first steps after an instant that one of two runs has and the other has not, on each side. Chance belongs to links and
- * processes, so what a difference has not reached happens in both at the same instants; it is no difference.
- */
+/** The first steps after an instant that one of two runs has and the other has not, on each side. */
 export function differingSteps(
-  traces: readonly [AnyTrace, AnyTrace],
+  traces: Two<AnyTrace>,
   after: Instant,
   most: number,
   entry: ProtocolEntry,
-): readonly [readonly AnyStep[], readonly AnyStep[]] {
+): Two<readonly AnyStep[]> {
   const [a, b] = traces;
-  const found: readonly [AnyStep[], AnyStep[]] = [[], []];
-  let [i, j] = [stepAt(a, after) + 1, stepAt(b, after) + 1];
+  const runs = [
+    { trace: a, entry },
+    { trace: b, entry },
+  ] as const;
+  const found: Two<AnyStep[]> = [[], []];
+  let next: Two<number> = [stepAt(a, after) + 1, stepAt(b, after) + 1];
   for (let searched = 0; searched < longestSearch; searched++) {
-    const [mine, its] = [at(a.steps, i), at(b.steps, j)];
-    if (mine === undefined && its === undefined) break;
-    if (found[0].length >= most && found[1].length >= most) break;
-    if (mine !== undefined && its !== undefined && mine.at === its.at && isSame(mine, its, traces, entry)) {
-      i++;
-      j++;
-    } else if (its === undefined || (mine !== undefined && mine.at <= its.at)) {
-      if (mine !== undefined && found[0].length < most) found[0].push(mine);
-      i++;
-    } else {
-      if (found[1].length < most) found[1].push(its);
-      j++;
-    }
+    if (found.every(({ length }) => length >= most)) break;
+    const met = meet(runs, next);
+    if (met === null) break;
+    next = met.next;
+    if (met.side !== null && found[met.side].length < most) found[met.side].push(met.step);
   }
   return found;
 }
 
-function isSame(a: AnyStep, b: AnyStep, [ofA, ofB]: readonly [AnyTrace, AnyTrace], entry: ProtocolEntry): boolean {
-  // Branches share the steps before their fork, and a run that was only rewound shares more.
-  return a === b || (a.verdict === b.verdict && signOf(a.occurrence, ofA, entry) === signOf(b.occurrence, ofB, entry));
+/** What comes next in either of two runs. */
+export interface Met {
+  readonly step: AnyStep;
+  /** The run that alone has it; null where both do. */
+  readonly side: 0 | 1 | null;
+  /** Where to go on in each. */
+  readonly next: Two<number>;
 }
 
+/**
+ * Walks two runs beside each other, in order of time. Chance belongs to links and processes, so what a difference has not reached
+ * happens in both at the same instants; it is no difference. Null at the end of both.
+ */
+export function meet([a, b]: Two<Readable>, [i, j]: Two<number>): Met | null {
+  const [mine, its] = [at(a.trace.steps, i), at(b.trace.steps, j)];
+  if (mine !== undefined && its !== undefined && mine.at === its.at && isSame(mine, its, [a, b]))
+    return { step: mine, side: null, next: [i + 1, j + 1] };
+  if (mine !== undefined && (its === undefined || mine.at <= its.at)) return { step: mine, side: 0, next: [i + 1, j] };
+  return its === undefined ? null : { step: its, side: 1, next: [i, j + 1] };
+}
+
+// Branches share the steps before their fork, and a run that was only rewound shares more.
+const isSame = (a: AnyStep, b: AnyStep, [ofA, ofB]: Two<Readable>): boolean =>
+  a === b || (a.verdict === b.verdict && signOf(a.occurrence, ofA) === signOf(b.occurrence, ofB));
+
 /** What happened, without the numbers that differ as soon as anything else was sent before. */
-function signOf(occurrence: Occurrence<ProtocolTypes>, trace: AnyTrace, entry: ProtocolEntry): string {
+function signOf(occurrence: Occurrence<ProtocolTypes>, run: Readable): string {
+  const nameOf = (id: ProcessId): string => run.trace.setup.processes.find((other) => other.id === id)?.name ?? '';
   switch (occurrence.type) {
     case 'act':
-      return `act ${commandText(occurrence.act, trace, entry)}`;
+      return `act ${commandText(occurrence.act, run.trace, run.entry)}`;
     case 'boot':
-      return `boot ${occurrence.process}`;
+      return `boot ${nameOf(occurrence.process)}`;
     case 'event':
-      return `${occurrence.process} ${signOfEvent(occurrence.event, entry)}`;
+      return `${nameOf(occurrence.process)} ${signOfEvent(occurrence.event, run.entry, nameOf)}`;
     case 'lost':
-      return `lost ${occurrence.from} ${occurrence.process} ${signOfMessage(occurrence.content, entry)}`;
+      return `lost ${nameOf(occurrence.from)} ${nameOf(occurrence.process)} ${signOfMessage(occurrence.content, run.entry)}`;
     default:
       return unreachable(occurrence);
   }
 }
 
-function signOfEvent(event: ProcessEvent<ProtocolTypes>, entry: ProtocolEntry): string {
-  if ('message' in event) return `${event.from} ${signOfMessage(event.message, entry)}`;
+function signOfEvent(
+  event: ProcessEvent<ProtocolTypes>,
+  entry: ProtocolEntry,
+  nameOf: (id: ProcessId) => string,
+): string {
+  if ('message' in event) return `${nameOf(event.from)} ${signOfMessage(event.message, entry)}`;
   if ('request' in event) return `request ${entry.portrait.request(event.request)}`;
   if ('stable' in event) return 'stable';
-  return 'peer' in event ? `${event.type} ${event.peer} ${event.channel}` : event.type;
+  return 'peer' in event ? `${event.type} ${nameOf(event.peer)} ${event.channel}` : event.type;
 }
 
 function signOfMessage(message: ProtocolTypes['message'], { portrait }: ProtocolEntry): string {

@@ -3,10 +3,12 @@ import { processId, stepIndex } from '../kernel/ids';
 import { longestName } from './branching';
 import { instantOfBreakpoint, maxBreakpoints } from './breakpoints';
 import { compareBranches } from './compare-branches';
+import { longestHistory } from './history';
 import type { PlayerStore } from './player';
 import { playerOf, type StillClock, stillClock } from './player-fixture';
 import { currentTrace } from './selectors';
-import { lastStep } from './timeline';
+import { sourceOf } from './source-fixture';
+import { endOf, instantOf, lastStep } from './timeline';
 
 let player: PlayerStore;
 let clock: StillClock;
@@ -24,13 +26,18 @@ describe('undo', () => {
   it('takes an act back and does it again', () => {
     state().toEnd();
     const before = currentTrace(state());
+    const { playhead, step } = state();
     crash(3);
+    state().toStart();
+    state().select({ type: 'process', id: processId(3) });
     expect(steps()).toBeGreaterThan(before.steps.length);
     state().undo();
     expect(currentTrace(state())).toBe(before);
+    expect([state().playhead, state().step, state().selection]).toEqual([playhead, step, null]);
     expect(state().notice).toMatchObject({ id: 'commands.undone', values: { command: 'crash S3' } });
     state().redo();
     expect(steps()).toBe(before.steps.length + 1);
+    expect(state().notice).toMatchObject({ id: 'commands.redone', values: { command: 'crash S3' } });
   });
 
   it('takes back a branch, its name, and its deletion', () => {
@@ -54,14 +61,14 @@ describe('undo', () => {
   });
 
   it('keeps what has become known of the future meanwhile', () => {
-    state().toEnd();
-    crash(3);
-    state().undo();
     const known = steps();
-    for (let i = 0; i < 5; i++) state().stepForward();
     state().seekStep(stepIndex(10));
     crash(1);
+    state().chooseBranch(0);
+    state().toEnd();
+    for (let i = 0; i < 5; i++) state().stepForward();
     state().undo();
+    expect(branchIds()).toEqual([0]);
     expect(steps()).toBe(known + 5);
   });
 
@@ -75,7 +82,19 @@ describe('undo', () => {
     expect(state().notice?.id).toBe('commands.nothingToRedo');
   });
 
-  it('brings back the run that was open before', () => {
+  it('goes back no further than anybody does in one go', () => {
+    for (let i = 0; i <= longestHistory; i++) state().renameBranch(0, `name ${i}`);
+    for (let i = 0; i <= longestHistory; i++) state().undo();
+    expect(state().branches[0]?.name).toBe('name 0');
+    expect(state().notice?.id).toBe('commands.nothingToUndo');
+  });
+
+  it('brings back the run that was open before, and not the longer one that was open meanwhile', () => {
+    const shorter = currentTrace(state());
+    state().open(sourceOf('longer', '---\nservers: 3\n---\nrun settled\nrun 3s\n'));
+    expect(steps()).toBeGreaterThan(shorter.steps.length);
+    state().undo();
+    expect(currentTrace(state())).toBe(shorter);
     state().toEnd();
     crash(3);
     const before = currentTrace(state());
@@ -94,6 +113,7 @@ describe('undo', () => {
 
 describe('a run that was made elsewhere', () => {
   it('comes with what was done in it as commands, and without those of the run before', () => {
+    player = playerOf('---\nservers: 3\n---\nrun settled\nS1 create /a "x"\nrun 100ms\n', clock);
     state().toEnd();
     crash(3);
     const { entry, scenario, notes, scriptEnd, branches, branch, playhead, step } = state();
@@ -164,12 +184,37 @@ describe('branches', () => {
     expect(compared?.sides.map(({ isShorter }) => isShorter)).toEqual([false, false]);
     const states = compared?.differences
       .filter(({ key }) => key === 'state')
-      .map(({ process, values }) => [process, ...values]);
+      .map(({ name, values }) => [name, ...values]);
     expect(states).toEqual([
-      [2, 'FOLLOWING', 'LEADING'],
-      [3, 'LEADING', 'down'],
+      ['S2', 'FOLLOWING', 'LEADING'],
+      ['S3', 'LEADING', 'down'],
     ]);
     expect(compareBranches(state(), [0, 0], state().playhead)?.differences).toEqual([]);
+  });
+
+  it('are compared at an instant, each as far as it goes', () => {
+    state().seekStep(stepIndex(10));
+    crash(1);
+    const [main, other] = [0, 1].map((branch) => currentTrace({ branches: state().branches, branch }));
+    if (main === undefined || other === undefined) throw new Error('there are two branches');
+    const late = compareBranches(state(), [0, 1], endOf(main));
+    expect(late?.sides.map(({ isShorter }) => isShorter)).toEqual([false, true]);
+    expect(late?.sides.map(({ step }) => step)).toEqual([lastStep(main), lastStep(other)]);
+    const early = compareBranches(state(), [0, 1], instantOf(main, stepIndex(5)));
+    expect(early?.sides.map(({ step }) => step)).toEqual([5, 5]);
+    expect(early?.differences).toEqual([]);
+  });
+
+  it('differ in what has been written', () => {
+    const settled = lastStep(currentTrace(state()));
+    state().toEnd();
+    state().command('run 1s');
+    state().seekStep(settled);
+    state().command('S1 create /a "x"');
+    state().command('run settled');
+    const compared = compareBranches(state(), [0, 1], state().playhead);
+    const logs = compared?.differences.filter(({ key }) => key === 'log').map(({ values }) => values);
+    expect(logs).toEqual([1, 2, 3].map(() => ['', '1.1']));
   });
 });
 

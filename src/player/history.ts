@@ -2,20 +2,7 @@ import type { Branch, Notice, PlayerActions, PlayerState } from './contract';
 import type { Store } from './transport';
 
 /** What an undo brings back: the run, and where it was looked at. Versions of a trace share their steps, so it costs little. */
-export type Remembered = Pick<
-  PlayerState,
-  | 'entry'
-  | 'scenario'
-  | 'title'
-  | 'summary'
-  | 'notes'
-  | 'scriptEnd'
-  | 'branches'
-  | 'branch'
-  | 'playhead'
-  | 'step'
-  | 'hiddenFamilies'
->;
+export type Remembered = Readonly<ReturnType<typeof runOf>>;
 
 /** A deed that can be undone or done again, and the run without it or with it. */
 export interface Done {
@@ -24,7 +11,7 @@ export interface Done {
 }
 
 /** More than a person goes back in one go. */
-const longestHistory = 200;
+export const longestHistory = 200;
 
 /** The changes that make a deed undoable: `state` is what it is done to, `what` how it is called (a command, or a name). */
 export const remembering = (state: PlayerState, what: string): Pick<PlayerState, 'undoable' | 'redoable'> => ({
@@ -89,7 +76,7 @@ const runOf = ({
   playhead,
   step,
   hiddenFamilies,
-}: PlayerState): Remembered => ({
+}: PlayerState) => ({
   entry,
   scenario,
   title,

@@ -12,12 +12,13 @@ export function paceOf(state: Looked, { trace, step }: Place, next: Instant): nu
   if (state.pace === 'even') return evenPace;
   const { hiddenFamilies, entry } = state;
   const present = at(trace.steps, step) ?? trace.setup;
-  if (known === null || known.hiddenFamilies !== hiddenFamilies || !isKnownAt(known, trace, step, next)) {
-    const { timing } = trace.setup;
-    const pace = paceAt({ world: worldOf(trace, step), next, timing, portrait: entry.portrait, hiddenFamilies });
-    known = { step: present, hiddenFamilies, next, pace };
-  } else if (known.step !== present) known = { ...known, step: present, next };
-  return known.pace.perMs;
+  const found = known.find((one) => one.hiddenFamilies === hiddenFamilies && isKnownAt(one, trace, step, next));
+  if (found?.step === present) return found.pace.perMs;
+  const { timing } = trace.setup;
+  const pace =
+    found?.pace ?? paceAt({ world: worldOf(trace, step), next, timing, portrait: entry.portrait, hiddenFamilies });
+  known = [{ step: present, hiddenFamilies, next, pace }, ...known.filter((one) => one !== found).slice(0, 1)];
+  return pace.perMs;
 }
 
 interface KnownPace {
@@ -26,7 +27,8 @@ interface KnownPace {
   readonly next: Instant;
   readonly pace: Pace;
 }
-let known: KnownPace | null = null;
+/** As many as runs move together. */
+let known: readonly KnownPace[] = [];
 
 function isKnownAt(
   { step: past, next: then, pace }: KnownPace,

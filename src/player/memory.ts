@@ -1,3 +1,5 @@
+import type { Language, Theme } from './contract';
+
 /** What the browser remembers of a reader between visits. */
 export interface Memory {
   read(key: string): string | null;
@@ -25,3 +27,15 @@ export function memoryOver(storage: () => Pick<Storage, 'getItem' | 'setItem'>):
 }
 
 export const noMemory: Memory = { read: () => null, write: () => undefined };
+
+/** The language that the reader chose, if any. */
+export function rememberedLanguage(memory: Memory): Language | null {
+  const language = memory.read('language');
+  return language === 'en' || language === 'zh-CN' ? language : null;
+}
+
+/** The theme that the reader chose, or the system's. */
+export function rememberedTheme(memory: Memory): Theme {
+  const theme = memory.read('theme');
+  return theme === 'light' || theme === 'dark' ? theme : 'system';
+}

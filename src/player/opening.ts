@@ -65,6 +65,10 @@ export function headingIn(source: ScenarioSource, language: Language, { entries 
 export const coversOf = (source: ScenarioSource, { entries }: Pick<Registry, 'entries'>): readonly string[] =>
   scriptOf(source, entries)?.covers ?? [];
 
+/** The scenario that a scenario was written to stand beside, by its id. */
+export const besideOf = (source: ScenarioSource, { entries }: Pick<Registry, 'entries'>): string | null =>
+  scriptOf(source, entries)?.beside ?? null;
+
 const scripts = new WeakMap<ScenarioSource, ReadScript<ProtocolTypes>>();
 
 function scriptOf(source: ScenarioSource, entries: readonly ProtocolEntry[]): Script<ProtocolTypes> | null {

@@ -11,6 +11,9 @@ function fakeClock() {
     isHidden: () => isHidden,
     onVisibilityChange: (added) => {
       listener = added;
+      return () => {
+        listener = () => undefined;
+      };
     },
   };
   return {

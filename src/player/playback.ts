@@ -3,7 +3,8 @@ export interface Clock {
   requestFrame(callback: (wallMs: number) => void): number;
   cancelFrame(id: number): void;
   isHidden(): boolean;
-  onVisibilityChange(listener: () => void): void;
+  /** Calls the listener whenever the page is hidden or shown; returns what ends that. */
+  onVisibilityChange(listener: () => void): () => void;
 }
 
 export interface Playback {
@@ -21,34 +22,32 @@ const longestFrameMs = 100;
 export function createPlayback(clock: Clock, tick: (elapsedMs: number) => boolean): Playback {
   let pending: number | null = null;
   let before: number | null = null;
-  let isAwake = false;
+  let stopListening: (() => void) | null = null;
 
   const request = (): void => {
-    if (pending === null && isAwake && !clock.isHidden()) pending = clock.requestFrame(frame);
+    if (pending === null && stopListening !== null && !clock.isHidden()) pending = clock.requestFrame(frame);
   };
   const rest = (): void => {
     if (pending !== null) clock.cancelFrame(pending);
     pending = null;
     before = null;
   };
+  const wake = (): void => {
+    stopListening ??= clock.onVisibilityChange(() => (clock.isHidden() ? rest() : request()));
+    request();
+  };
+  /** Whoever sleeps is known to nobody, so that a player that is no longer looked at is forgotten with its runs. */
+  const sleep = (): void => {
+    stopListening?.();
+    stopListening = null;
+    rest();
+  };
   const frame = (now: number): void => {
     pending = null;
     const elapsed = before === null ? 0 : Math.min(now - before, longestFrameMs);
     before = now;
-    if (!tick(elapsed)) isAwake = false;
-    if (isAwake) request();
-    else rest();
+    if (tick(elapsed)) request();
+    else sleep();
   };
-  clock.onVisibilityChange(() => (clock.isHidden() ? rest() : request()));
-
-  return {
-    wake: () => {
-      isAwake = true;
-      request();
-    },
-    sleep: () => {
-      isAwake = false;
-      rest();
-    },
-  };
+  return { wake, sleep };
 }

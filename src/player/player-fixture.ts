@@ -27,7 +27,7 @@ export function stillClock(): StillClock {
       waiting = null;
     },
     isHidden: () => false,
-    onVisibilityChange: () => undefined,
+    onVisibilityChange: () => () => undefined,
     frame: (wallMs) => {
       const callback = waiting;
       waiting = null;

@@ -2,32 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { type MessageId, messageId, processId, stepIndex } from '../kernel/ids';
 import { replay, rewind } from '../kernel/run';
 import { toArray } from '../kernel/vector';
-import { zookeeper } from '../protocols/zookeeper';
-import { dialect } from '../protocols/zookeeper/dialect';
-import { portrait } from '../protocols/zookeeper/portrait';
 import { stepsChecksum, traceFile } from '../trace-formats/write-trace';
-import type { ProtocolEntry, Registry } from './contract';
+import type { Registry } from './contract';
 import { createPlayer } from './create-player';
 import { openScenario } from './opening';
 import type { PlayerStore } from './player';
+import { entry, stillClock } from './player-fixture';
 import { scenarioText } from './scenario-text';
 import { currentTrace, inFlight } from './selectors';
 import { sourceOf } from './source-fixture';
 
-const entry = { protocol: zookeeper, portrait, dialect } as unknown as ProtocolEntry;
 const text =
   '---\ntitle: "A: story"\nservers: 3\nobservers: 1\nseed: 7\nconfig: { tickTime: 1000 }\ndisks:\n  S1: { log: [1.1..1.3] }\n---\nrun settled\ncrash leader\nrun 30ms\nS1 create /a "x y"\nrun 3s\n';
 const registry: Registry = { entries: [entry], scenarios: [sourceOf('story', text)] };
-const still = {
-  requestFrame: () => 0,
-  cancelFrame: () => undefined,
-  isHidden: () => false,
-  onVisibilityChange: () => undefined,
-};
 
 describe('the scenario of a run', () => {
   it('makes the same run again, with what a person did on messages and in the past', () => {
-    const player = createPlayer(registry, still);
+    const player = createPlayer(registry, stillClock());
     player.getState().seekStep(stepIndex(60));
     while (messageInFlight(player) === null) player.getState().stepBack();
     player.getState().act({ type: 'drop', message: messageInFlight(player) ?? messageId(-1) });

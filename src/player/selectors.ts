@@ -29,14 +29,10 @@ export const worldAtPlayhead = (state: Position): AnyWorld => worldOf(currentTra
 export const worldBefore = (state: Position): AnyWorld | null =>
   state.step < 0 ? null : worldOf(currentTrace(state), (state.step - 1) as StepIndex);
 
-/** What is on its way over links at the playhead, in order of arrival. What a cut holds back is in `heldBack`. */
+/** What is on its way over links at the playhead, in order of arrival; not what a cut holds back. */
 export const inFlight = (state: Position): readonly InFlight<ProtocolTypes>[] => flightOf(worldAtPlayhead(state));
 
-/** What cuts hold back at the playhead. */
-export const heldBack = (state: Position): readonly InFlight<ProtocolTypes>[] => heldOf(worldAtPlayhead(state));
-
 const flightOf = rememberByWorld((world) => entries(world.agenda).filter((item) => item.type === 'arrive'));
-const heldOf = rememberByWorld((world) => world.links.flatMap((row) => row.flatMap((link) => link.held)));
 
 /** The world at a step is made by replaying from the frame before: asked for by every view, it is made once. */
 export function worldOf(trace: AnyTrace, step: StepIndex): AnyWorld {
@@ -49,8 +45,8 @@ export function worldOf(trace: AnyTrace, step: StepIndex): AnyWorld {
   return entry.world;
 }
 
-/** As many as are asked for in turn: the playhead's, the one that is told, and the one before each. */
-const rememberedWorlds = 8;
+/** As many as are asked for in turn of two runs: the playhead's, the one that is told, and the one before each. */
+const rememberedWorlds = 16;
 let worlds: readonly { readonly key: object; readonly world: AnyWorld }[] = [];
 
 /** From further away it is shorter to begin at what the trace keeps. */

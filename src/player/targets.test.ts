@@ -1,24 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { processId } from '../kernel/ids';
-import { zookeeper } from '../protocols/zookeeper';
-import { dialect } from '../protocols/zookeeper/dialect';
-import { portrait } from '../protocols/zookeeper/portrait';
-import type { ProtocolEntry } from './contract';
-import { createPlayer } from './create-player';
-import { sourceOf } from './source-fixture';
+import { playerOf } from './player-fixture';
 import { processToCrash, processToRestart } from './targets';
 
-const entry = { protocol: zookeeper, portrait, dialect } as unknown as ProtocolEntry;
-const still = {
-  requestFrame: () => 0,
-  cancelFrame: () => undefined,
-  isHidden: () => false,
-  onVisibilityChange: () => undefined,
-};
-const registry = { entries: [entry], scenarios: [sourceOf('three', '---\nservers: 3\n---\nrun settled\n')] };
-
 describe('whom a key means', () => {
-  const player = createPlayer(registry, still);
+  const player = playerOf('---\nservers: 3\n---\nrun settled\n');
   const state = () => player.getState();
   const select = (id: number): void => state().select({ type: 'process', id: processId(id) });
 

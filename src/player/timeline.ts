@@ -10,6 +10,10 @@ const beginning: Instant = instant(0);
 export const stepAt = (trace: AnyTrace, when: Instant): StepIndex =>
   stepIndex(lowerBound(trace.steps, (step) => step.at > when) - 1);
 
+/** The last step before an instant; `beforeFirst` where there is none. */
+export const stepBefore = (trace: AnyTrace, when: Instant): StepIndex =>
+  stepIndex(lowerBound(trace.steps, (step) => step.at >= when) - 1);
+
 /** When a step happens; the beginning of the run for the place before the first. */
 export const instantOf = (trace: AnyTrace, step: StepIndex): Instant => at(trace.steps, step)?.at ?? beginning;
 

@@ -1,5 +1,5 @@
-import { instant, type StepIndex } from '../kernel/ids';
-import { advance, type Halt, nextPlace, type Place, placeAt } from './advance';
+import { type Instant, instant, type StepIndex } from '../kernel/ids';
+import { advance, type Halt, nextOf, nextPlace, type Place, placeAt, steppedTo } from './advance';
 import { withTrace } from './branches';
 import { hitBy } from './breakpoints';
 import { toldNext } from './calm';
@@ -7,9 +7,9 @@ import type { Notice, Player, PlayerActions, PlayerState } from './contract';
 import { paceOf } from './known-pace';
 import { type Clock, createPlayback } from './playback';
 import { currentTrace } from './selectors';
-import { beforeFirst, instantOf, lastStep, milestoneAfter, milestoneBefore } from './timeline';
+import { beforeFirst, instantOf, lastStep, milestoneAfter, milestoneBefore, stepBefore } from './timeline';
 
-type Transport = Pick<
+export type Transport = Pick<
   PlayerActions,
   | 'play'
   | 'pause'
@@ -22,53 +22,90 @@ type Transport = Pick<
   | 'previousMilestone'
   | 'toStart'
   | 'toEnd'
+  | 'setSpeed'
+  | 'setPace'
 >;
 export interface Store {
   get(): Player;
   set(changes: Partial<PlayerState>): void;
 }
 
+export const slowest = 0.25;
+export const fastest = 16;
+
 /** How far a run is drawn out in search of its next milestone. */
 const milestoneSearch = 5_000;
 
-/** What moves the playhead: by hand, and by the one loop of the page. */
-export function createTransport({ get, set }: Store, clock: Clock): Transport {
+/**
+ * What moves the playheads of runs that share a tape, by hand and by the one loop of the page: they are always at the same
+ * instant, and a step is what happens next in any of them. One run alone is the usual case. A transport for each comes back; they
+ * differ in whose steps are meant by number.
+ */
+export function createTransports(stores: readonly Store[], clock: Clock): readonly Transport[] {
+  const states = (): readonly Player[] => stores.map(({ get }) => get());
+  const setAll = (changes: Partial<PlayerState>): void => {
+    for (const { set } of stores) set(changes);
+  };
+  const moveTo = (places: readonly Place[]): void => {
+    for (const [run, { get, set }] of stores.entries()) {
+      const place = places[run];
+      if (place !== undefined) set(moved(get(), place));
+    }
+  };
   const playback = createPlayback(clock, (elapsedMs) => {
-    if (!get().isPlaying) return false;
-    set(played(get(), elapsedMs));
-    return get().isPlaying;
+    const now = states();
+    if (!now.every(({ isPlaying }) => isPlaying)) return false;
+    for (const [run, changes] of played(now, elapsedMs).entries()) stores[run]?.set(changes);
+    return states().every(({ isPlaying }) => isPlaying);
   });
   const pause = (): void => {
     playback.sleep();
-    if (get().isPlaying) set({ isPlaying: false });
+    if (states().some(({ isPlaying }) => isPlaying)) setAll({ isPlaying: false });
   };
   const play = (): void => {
-    set({ isPlaying: true });
+    setAll({ isPlaying: true });
     playback.wake();
   };
-  const stepTo = (step: StepIndex): void => {
+  const seek = (when: Instant): void =>
+    moveTo(states().map((state) => placeAt(currentTrace(state), instant(Math.max(0, Math.round(when))))));
+  const toStart = (): void => {
     pause();
-    set(atStep(get(), step));
+    moveTo(states().map(beginningOf));
   };
-  return {
+  /** To an instant at which something happened; to the beginning where nothing did. */
+  const stopAt = (when: Instant | null): void => {
+    if (when === null) return toStart();
+    pause();
+    seek(when);
+  };
+  const stepForward = ({ set }: Store): void => {
+    pause();
+    const places = states().map(placeOf);
+    const ahead = nextOf(places);
+    if (typeof ahead === 'string') set({ notice: halted(ahead) });
+    else moveTo(steppedTo(places, ahead));
+  };
+  const nextMilestone = ({ set }: Store): void => {
+    pause();
+    const when = least(states().map(nextMilestoneOf));
+    if (when === null) set({ notice: { kind: 'info', id: 'tape.noMilestone', values: {} } });
+    else seek(when);
+  };
+  return stores.map((store) => ({
     play,
     pause,
-    togglePlay: () => (get().isPlaying ? pause() : play()),
-    seek: (when) => set(moved(get(), placeAt(currentTrace(get()), instant(Math.max(0, Math.round(when)))))),
-    seekStep: stepTo,
-    stepBack: () => stepTo((get().step - 1) as StepIndex),
-    stepForward: () => {
-      pause();
-      set(steppedForward(get()));
-    },
-    nextMilestone: () => {
-      pause();
-      set(atNextMilestone(get()));
-    },
-    previousMilestone: () => stepTo(milestoneBefore(currentTrace(get()), get().step) ?? beforeFirst),
-    toStart: () => stepTo(beforeFirst),
-    toEnd: () => stepTo(lastStep(currentTrace(get()))),
-  };
+    togglePlay: () => (states().some(({ isPlaying }) => isPlaying) ? pause() : play()),
+    seek,
+    seekStep: (step) => stopAt(instantOfKnown(store.get(), step)),
+    stepBack: () => stopAt(instantBefore(states())),
+    stepForward: () => stepForward(store),
+    nextMilestone: () => nextMilestone(store),
+    previousMilestone: () => stopAt(milestoneBehind(states())),
+    toStart,
+    toEnd: () => stopAt(greatest(states().map((state) => instantOfKnown(state, lastStep(currentTrace(state)))))),
+    setSpeed: (speed) => setAll({ speed: Math.min(fastest, Math.max(slowest, speed)) }),
+    setPace: (pace) => setAll({ pace }),
+  }));
 }
 
 /** The changes that put the playhead somewhere in the current branch. */
@@ -77,18 +114,46 @@ export function moved(state: PlayerState, { trace, playhead, step }: Place): Par
   return { branches, playhead, step };
 }
 
-function atStep(state: PlayerState, wanted: StepIndex): Partial<PlayerState> {
+export const placeOf = (state: PlayerState): Place => ({
+  trace: currentTrace(state),
+  playhead: state.playhead,
+  step: state.step,
+});
+
+function beginningOf(state: PlayerState): Place {
   const trace = currentTrace(state);
-  const step = Math.max(beforeFirst, Math.min(wanted, lastStep(trace))) as StepIndex;
-  return moved(state, { trace, step, playhead: instantOf(trace, step) });
+  return { trace, step: beforeFirst, playhead: instantOf(trace, beforeFirst) };
 }
 
-function steppedForward(state: PlayerState): Partial<PlayerState> {
-  const next = nextPlace(currentTrace(state), state.step);
-  return typeof next === 'string' ? { notice: halted(next) } : moved(state, next);
+/** When a step of the run so far happened, the last where there is none of that number; null before the first. */
+function instantOfKnown(state: PlayerState, wanted: StepIndex): Instant | null {
+  const trace = currentTrace(state);
+  const step = Math.min(wanted, lastStep(trace)) as StepIndex;
+  return step < 0 ? null : instantOf(trace, step);
 }
 
-function atNextMilestone(state: PlayerState): Partial<PlayerState> {
+/** When something happened last before what the playhead shows; null where that was the first. */
+const instantBefore = (states: readonly PlayerState[]): Instant | null =>
+  latest(states, (state, shown) => stepBefore(currentTrace(state), shown));
+
+function milestoneBehind(states: readonly PlayerState[]): Instant | null {
+  return latest(states, (state, shown) => {
+    const trace = currentTrace(state);
+    return milestoneBefore(trace, (stepBefore(trace, shown) + 1) as StepIndex);
+  });
+}
+
+/** The latest of the steps that are found before what the playhead shows. */
+function latest(
+  states: readonly PlayerState[],
+  find: (state: PlayerState, shown: Instant) => StepIndex | null,
+): Instant | null {
+  const shown = greatest(states.map((state) => instantOfKnown(state, state.step)));
+  if (shown === null) return null;
+  return greatest(states.map((state) => instantOfKnown(state, find(state, shown) ?? beforeFirst)));
+}
+
+function nextMilestoneOf(state: PlayerState): Instant | null {
   let trace = currentTrace(state);
   let step = milestoneAfter(trace, state.step);
   for (let tries = 0; step === null && tries < milestoneSearch; tries++) {
@@ -97,23 +162,46 @@ function atNextMilestone(state: PlayerState): Partial<PlayerState> {
     trace = next.trace;
     step = milestoneAfter(trace, state.step);
   }
-  if (step !== null) return moved(state, { trace, step, playhead: instantOf(trace, step) });
-  return { notice: { kind: 'info', id: 'tape.noMilestone', values: {} } };
+  return step === null ? null : instantOf(trace, step);
 }
 
-function played(state: PlayerState, elapsedMs: number): Partial<PlayerState> {
-  const trace = currentTrace(state);
-  const { entry, breakpoints } = state;
-  const { halt, ...reached } = advance(
-    { trace, playhead: state.playhead, step: state.step },
-    elapsedMs * state.speed,
-    (from, next) => paceOf(state, from, next),
-    (longer, step) => hitBy(longer, step, entry, breakpoints) !== null,
-  );
-  const changes = moved(state, reached);
-  if (halt === null) return { ...changes, told: toldNext(state.told, { ...state, ...changes }, elapsedMs) };
-  const hit = halt === 'breakpoint' ? hitBy(reached.trace, reached.step, entry, breakpoints) : null;
-  return { ...changes, isPlaying: false, notice: halted(halt, hit?.text) };
+const greatest = (instants: readonly (Instant | null)[]): Instant | null =>
+  instants.reduce((most, each) => (most === null || (each !== null && each > most) ? each : most), null);
+const least = (instants: readonly (Instant | null)[]): Instant | null =>
+  instants.reduce((first, each) => (first === null || (each !== null && each < first) ? each : first), null);
+
+function played(states: readonly Player[], elapsedMs: number): readonly Partial<PlayerState>[] {
+  const speed = states[0]?.speed ?? 1;
+  const {
+    places,
+    halt,
+    halted: run,
+  } = advance(states.map(placeOf), elapsedMs * speed, {
+    paceOf: (i, from, next) => paceOf(stateOf(states, i), from, next),
+    isStop: (i, { trace, step }) => breakpointAt(stateOf(states, i), trace, step) !== null,
+  });
+  const changes = places.map((place, i) => moved(stateOf(states, i), place));
+  if (halt === null)
+    return changes.map((change, i) => {
+      const state = stateOf(states, i);
+      return { ...change, told: toldNext(state.told, { ...state, ...change }, elapsedMs) };
+    });
+  const place = places[run];
+  const hit = halt === 'breakpoint' && place ? breakpointAt(stateOf(states, run), place.trace, place.step) : null;
+  return changes.map((change, i) => ({
+    ...change,
+    isPlaying: false,
+    ...(i === run ? { notice: halted(halt, hit?.text) } : {}),
+  }));
+}
+
+const breakpointAt = ({ entry, breakpoints }: PlayerState, trace: Place['trace'], step: StepIndex) =>
+  hitBy(trace, step, entry, breakpoints);
+
+function stateOf(states: readonly Player[], run: number): Player {
+  const state = states[run];
+  if (state === undefined) throw new Error(`there is no run ${run} on this tape`);
+  return state;
 }
 
 function halted(halt: Halt, condition = ''): Notice {

@@ -25,9 +25,10 @@ export interface Place {
 
 /** The fragment that names such a moment; null where the saved run is more than that. */
 export function placeFragment(saved: SavedRun): string | null {
-  const { origin, branches, later, view } = saved;
+  const { origin, branches, later, view, beside } = saved;
   const [only, ...others] = branches;
-  if (origin.type !== 'shipped' || only === undefined || others.length + only.acts.length > 0) return null;
+  if (beside !== undefined || origin.type !== 'shipped' || only === undefined || others.length + only.acts.length > 0)
+    return null;
   if (only.parent !== null || only.name !== '' || only.id !== 0 || Object.keys(view).length > 0) return null;
   const step = saved.step + 1;
   const check = checkOf(origin.checksum, only.fingerprint, { step, later });
@@ -94,7 +95,7 @@ export function reopenPlace(place: Place, registry: Registry): Reopened {
   const { scenario, notes, scriptEnd } = base;
   const branches = [{ id: 0, name: '', trace, parent: null }];
   const run = { entry, scenario, notes, scriptEnd, branches, branch: 0, ...where };
-  return { ok: true, run, view: readView({}, entry, trace.setup), remarks: [] };
+  return { ok: true, run, view: readView({}, entry, trace.setup), beside: null, remarks: [] };
 }
 
 const refused = (id: string, values: Sentence['values']): Reopened => ({

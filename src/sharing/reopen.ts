@@ -16,14 +16,20 @@ import { perform } from '../scenario/play';
 import { readParts } from '../scenario/script';
 import { engineVersion } from '../trace-formats/version';
 import { growAll } from './grow';
-import type { Origin, SavedBranch, SavedRun } from './saved-run';
+import type { Origin, SavedBranch, SavedRun, SingleRun } from './saved-run';
 import { readView } from './saved-view';
 import { scenarioChecksum } from './scenario-checksum';
+
+/** A run and how it was looked at. */
+export interface Opened {
+  readonly run: MadeRun;
+  readonly view: View;
+}
 
 /** What the player is to show (`show(run, view)`), or why it cannot. */
 export type Reopened =
   /** Remarks are worth saying although the run is the same. */
-  | { readonly ok: true; readonly run: MadeRun; readonly view: View; readonly remarks: readonly Sentence[] }
+  | (Opened & { readonly ok: true; readonly remarks: readonly Sentence[]; readonly beside: Opened | null })
   | { readonly ok: false; readonly problem: Sentence };
 
 /**
@@ -31,6 +37,13 @@ export type Reopened =
  * fingerprint, so that another engine, another scenario or an edited link never shows something else unnoticed.
  */
 export function reopen(saved: SavedRun, registry: Registry): Reopened {
+  const opened = reopenSingle(saved, registry);
+  if (!opened.ok || saved.beside === undefined) return opened;
+  const beside = reopenSingle(saved.beside, registry);
+  return beside.ok ? { ...opened, beside } : beside;
+}
+
+function reopenSingle(saved: SingleRun, registry: Registry): Reopened {
   const { entries } = registry;
   const entry = entries.find(({ protocol }) => protocol.id === saved.protocol);
   if (entry === undefined) return refused('protocol', { protocol: saved.protocol });
@@ -46,7 +59,13 @@ export function reopen(saved: SavedRun, registry: Registry): Reopened {
   const { scenario, notes, scriptEnd } = base;
   const run = { entry, scenario, notes, scriptEnd, branches, branch: current.id, ...place };
   const view = readView(saved.view, entry, current.trace.setup);
-  return { ok: true, run, view, remarks: isOfThisEngine(saved) ? [] : [sentence('remark.engine', engines(saved))] };
+  return {
+    ok: true,
+    run,
+    view,
+    beside: null,
+    remarks: isOfThisEngine(saved) ? [] : [sentence('remark.engine', engines(saved))],
+  };
 }
 
 const sentence = (id: string, values: Sentence['values']): Sentence => ({ id: `sharing.${id}`, values });
@@ -55,17 +74,17 @@ const refused = (id: string, values: Sentence['values']): { readonly ok: false; 
   problem: sentence(`problem.${id}`, values),
 });
 
-const isOfThisEngine = ({ engine }: SavedRun): boolean => engine === engineVersion;
-const engines = ({ engine }: SavedRun): Sentence['values'] => ({ theirs: engine, ours: engineVersion });
+const isOfThisEngine = ({ engine }: SingleRun): boolean => engine === engineVersion;
+const engines = ({ engine }: SingleRun): Sentence['values'] => ({ theirs: engine, ours: engineVersion });
 
 /** Another version of the engine is the likely reason why a run goes another way now; else somebody has changed it. */
-const refusedRun = (reason: 'anotherRun' | 'acts' | 'tree', saved: SavedRun): Reopened =>
+const refusedRun = (reason: 'anotherRun' | 'acts' | 'tree', saved: SingleRun): Reopened =>
   isOfThisEngine(saved) ? refused(reason, {}) : refused('engine', engines(saved));
 
 /** The playhead so long after a step; null where that step is not there, or another is between. */
 export function placeIn(
   trace: AnyTrace,
-  { step, later }: Pick<SavedRun, 'step' | 'later'>,
+  { step, later }: Pick<SingleRun, 'step' | 'later'>,
 ): Pick<MadeRun, 'playhead' | 'step'> | null {
   const from = step === -1 ? 0 : at(trace.steps, step)?.at;
   if (from === undefined) return null;

@@ -5,15 +5,24 @@ import type { AnyTrace, Branch, MadeRun, ProtocolEntry, Registry, View } from '.
 import { engineVersion } from '../trace-formats/version';
 import { fingerprint } from './fingerprint';
 import { type SavedAct, saveAct } from './saved-acts';
-import type { Origin, SavedBranch, SavedRun } from './saved-run';
+import type { Origin, SavedBranch, SavedRun, SingleRun } from './saved-run';
 import { saveView } from './saved-view';
 import { scenarioChecksum } from './scenario-checksum';
 
 /** What of the player's state is saved. */
 export type Savable = MadeRun & Partial<View>;
 
-/** The present run with all its branches and how it is looked at. */
-export function savedRunOf(state: Savable, { scenarios }: Pick<Registry, 'scenarios'>): SavedRun {
+/** The present run with all its branches and how it is looked at, and the one that stands beside it. */
+export function savedRunOf(
+  state: Savable,
+  registry: Pick<Registry, 'scenarios'>,
+  beside: Savable | null = null,
+): SavedRun {
+  const run = singleRunOf(state, registry);
+  return beside === null ? run : { ...run, beside: singleRunOf(beside, registry) };
+}
+
+function singleRunOf(state: Savable, { scenarios }: Pick<Registry, 'scenarios'>): SingleRun {
   const { entry, branches, branch, playhead, step } = state;
   const current = branches.find(({ id }) => id === branch);
   assert(current !== undefined, 'the current branch exists');

@@ -6,7 +6,12 @@ import { type SavedAct, savedAct } from './saved-acts';
 import type { SavedView } from './saved-view';
 
 /** All that it takes to make the present picture again, as plain data. */
-export interface SavedRun {
+export interface SavedRun extends SingleRun {
+  /** A second run that stands beside it on the same tape. */
+  readonly beside?: SingleRun;
+}
+
+export interface SingleRun {
   readonly format: 'ensemble-run';
   readonly version: 1;
   /** The version of the engine that made the run. */
@@ -90,7 +95,7 @@ const branch = v.strictObject({
   steps: whole,
   fingerprint: checksum,
 });
-const savedRun: v.GenericSchema<unknown, SavedRun> = v.strictObject({
+const single = {
   format: v.literal('ensemble-run'),
   version: v.literal(1),
   engine: name,
@@ -101,6 +106,10 @@ const savedRun: v.GenericSchema<unknown, SavedRun> = v.strictObject({
   step: lastStep,
   later: time,
   view: v.record(v.string(), v.unknown()),
+};
+const savedRun: v.GenericSchema<unknown, SavedRun> = v.strictObject({
+  ...single,
+  beside: v.exactOptional(v.strictObject(single)),
 });
 
 export type ReadSaved =
@@ -113,7 +122,7 @@ export function readSavedRun(data: unknown): ReadSaved {
   const read = v.safeParse(savedRun, data);
   if (!read.success)
     return { ok: false, problem: { id: 'sharing.problem.shape', values: { where: whereIn(read.issues) } } };
-  const problem = excess(read.output);
+  const problem = excess(read.output) ?? (read.output.beside ? excess(read.output.beside) : null);
   return problem === null ? { ok: true, saved: read.output } : { ok: false, problem };
 }
 
@@ -124,7 +133,7 @@ const whereIn = ([first]: readonly v.BaseIssue<unknown>[]): string =>
   (first === undefined ? null : v.getDotPath(first)) ?? 'format';
 
 /** What a saved run has too much of; null where it keeps to the limits. */
-function excess({ branches, origin }: SavedRun): Sentence | null {
+function excess({ branches, origin }: SingleRun): Sentence | null {
   const total = (count: (branch: SavedBranch) => number): number =>
     branches.reduce((sum, each) => sum + Math.max(0, count(each)), 0);
   const counts = [

@@ -10,12 +10,14 @@ import { isCode, isTest, type ProjectFile } from './project-files';
 const table: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   'protocols/fields': ['kernel'],
+  'protocols/form': ['kernel'],
   'protocols/narration': ['kernel'],
   'protocols/quorum': ['kernel'],
   'protocols/machine': ['kernel', 'xstate'],
   'protocols/<p>': [
     'kernel',
     'protocols/fields',
+    'protocols/form',
     'protocols/narration',
     'protocols/quorum',
     'protocols/machine',

@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { toArray } from '../../src/kernel/vector';
-import type { AnyTrace, Player, ProtocolEntry, Registry } from '../../src/player/contract';
+import type { AnyTrace, Player, Registry } from '../../src/player/contract';
 import { createPlayer } from '../../src/player/create-player';
 import type { PlayerStore } from '../../src/player/player';
+import { entry, stillClock } from '../../src/player/player-fixture';
 import { sourceOf } from '../../src/player/source-fixture';
-import { zookeeper } from '../../src/protocols/zookeeper';
-import { dialect } from '../../src/protocols/zookeeper/dialect';
-import { portrait } from '../../src/protocols/zookeeper/portrait';
 import { savedRunOf } from '../../src/sharing/save-run';
 import type { SavedRun } from '../../src/sharing/saved-run';
-
-export const entry = { protocol: zookeeper, portrait, dialect } as unknown as ProtocolEntry;
 
 const shipped = (id: string) =>
   sourceOf(id, readFileSync(new URL(`../../src/scenarios/zookeeper/${id}.txt`, import.meta.url), 'utf8'));
@@ -27,14 +23,7 @@ export const own = sourceOf(
 );
 export const registry: Registry = { entries: [entry], scenarios: [story, shipped('main-job'), shipped('rec-1')] };
 
-const still = {
-  requestFrame: () => 1,
-  cancelFrame: () => undefined,
-  isHidden: () => false,
-  onVisibilityChange: () => undefined,
-};
-
-export const playerOf = (scenario = 'story'): PlayerStore => createPlayer(registry, still, { scenario });
+export const playerOf = (scenario = 'story'): PlayerStore => createPlayer(registry, stillClock(), { scenario });
 
 export const saved = (state: Player): SavedRun => savedRunOf(state, registry);
 

@@ -7,6 +7,8 @@ import { inFlight } from '../../src/player/selectors';
 import { linkOf, readLink } from '../../src/sharing/link';
 import { openLink } from '../../src/sharing/open-link';
 import { type Reopened, reopen } from '../../src/sharing/reopen';
+import { savedRunOf } from '../../src/sharing/save-run';
+import { readSavedRun } from '../../src/sharing/saved-run';
 import { type Deed, deedKinds, does, isSameRun, own, playerOf, registry, saved } from './fixture';
 
 const flying = (state: Player): readonly number[] => inFlight(state).map(({ id }) => id);
@@ -31,6 +33,28 @@ function expectSame(opened: Reopened | null, state: Player): void {
   for (const look of looks) expect(view[look]).toEqual(state[look]);
   expect(opened.remarks).toEqual([]);
 }
+
+describe('two runs on one tape', () => {
+  it('are made again together, and neither where one of them has been changed', async () => {
+    const [first, second] = [playerOf('main-job'), playerOf()];
+    first.getState().seekStep(40 as never);
+    second.getState().command('run 5ms');
+    second.getState().command('crash S2');
+    const data = savedRunOf(first.getState(), registry, second.getState());
+    const made = await linkOf(data, 'https://example.org/');
+    if (!made.ok) throw new Error(made.problem.id);
+    const opened = await openLink(new URL(made.link), registry);
+    expectSame(opened, first.getState());
+    if (opened?.ok !== true || opened.beside === null) throw new Error('the second run is there');
+    expectSame({ ok: true, remarks: [], beside: null, ...opened.beside }, second.getState());
+    const { beside } = data;
+    if (beside === undefined) throw new Error('the second run is saved');
+    const [line] = beside.branches;
+    const damaged = { ...data, beside: { ...beside, branches: [{ ...line, fingerprint: '00000000' }] } };
+    expect(reopen(damaged as typeof data, registry)).toMatchObject({ ok: false });
+    expect(readSavedRun({ ...data, beside: { ...beside, beside } })).toMatchObject({ ok: false });
+  });
+});
 
 describe('a saved run', () => {
   it('is made again to the last bit, through data and through a link', async () => {
@@ -108,6 +132,17 @@ describe('the link to a moment of a shipped scenario', () => {
     expect(made).toMatchObject({ ok: true, isLong: false });
     if (!made.ok) return;
     expect(made.link).toMatch(/^https:\/\/example\.org\/#scenario=main-job&step=120&check=[\da-f]{8}$/);
+    expectSame(await openLink(new URL(made.link), registry), player.getState());
+  });
+
+  it('is not made where anything was done, and a longer one is', async () => {
+    const player = playerOf('main-job');
+    player.getState().toEnd();
+    player.getState().command('crash S1');
+    expect(player.getState().branches).toHaveLength(1);
+    const made = await linkOf(saved(player.getState()), 'https://example.org/');
+    if (!made.ok) throw new Error(made.problem.id);
+    expect(made.link).toContain('#run=');
     expectSame(await openLink(new URL(made.link), registry), player.getState());
   });
 

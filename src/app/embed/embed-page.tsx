@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { BottomTab } from '../../player/contract';
+import { usePair } from '../../player/pair';
 import { usePlayer } from '../../player/use-player';
 import type { Embed, EmbedPanel } from '../../sharing/embed-query';
 import { NoticeBar } from '../../views/command-box/notice-bar';
@@ -8,7 +9,7 @@ import { Guide } from '../../views/guide/guide';
 import { Stage } from '../../views/stage/stage';
 import { SlimTape } from '../../views/tape/slim-tape';
 import { BottomTabs } from '../bottom-tabs';
-import { Inspector, WhyPanel } from '../late-parts';
+import { Inspector, PairStage, WhyPanel } from '../late-parts';
 import './embed.css';
 
 const bottomTabs: readonly BottomTab[] = ['events', 'diagram', 'commands'];
@@ -17,6 +18,7 @@ const bottomTabs: readonly BottomTab[] = ['events', 'diagram', 'commands'];
 export function EmbedPage({ embed }: { readonly embed: Embed }): JSX.Element {
   const t = useWords();
   const title = usePlayer((state) => state.title);
+  const isPair = usePair((pair) => pair !== null);
   const { panels, from, to } = embed;
   const has = (panel: EmbedPanel): boolean => panels.includes(panel);
   const tabs = bottomTabs.filter(has);
@@ -25,8 +27,8 @@ export function EmbedPage({ embed }: { readonly embed: Embed }): JSX.Element {
       <div className="embed-main">
         <main className="embed-stage" data-is-bare={!has('stage')}>
           <h1 className="visually-hidden">{title}</h1>
-          {has('stage') ? <Stage /> : null}
-          <NoticeBar />
+          {has('stage') ? isPair ? <PairStage /> : <Stage /> : null}
+          {has('stage') && isPair ? null : <NoticeBar />}
         </main>
         {has('guide') ? (
           <aside className="embed-side" aria-label={t('app.panel.guide')}>

@@ -5,6 +5,7 @@ import { loadTexts } from '../../i18n/load-texts';
 import { useWordsOf, WordsContext } from '../../i18n/use-words';
 import type { Sentence } from '../../kernel/describe';
 import { createPlayer } from '../../player/create-player';
+import { endLockStep } from '../../player/lock-step';
 import { installPlayer, player } from '../../player/player';
 import { usePlayer } from '../../player/use-player';
 import type { EmbedReport } from '../../sharing/embed-messages';
@@ -18,6 +19,7 @@ import { browserClock } from '../browser-clock';
 import { ErrorBoundary } from '../error-boundary';
 import { attachKeyboard } from '../keyboard';
 import { followLanguage, followTheme, followTitle } from '../root-element';
+import { putBeside } from '../visit/arrive';
 import { EmbedPage } from './embed-page';
 import { EmbedProblems } from './embed-problems';
 import { errorReport, performRequest, reportOn } from './embed-service';
@@ -58,7 +60,9 @@ async function openAddress(address: { hash: string; search: string } = window.lo
   const opened = openLinked(await readLink(address), wholeRegistry);
   if (opened === null) return [];
   if (!opened.ok) return [opened.problem];
+  endLockStep();
   player.getState().show(opened.run, opened.view);
+  if (opened.beside !== null) putBeside(opened.beside);
   return [];
 }
 
@@ -79,6 +83,7 @@ function begin(embed: Embed, tell: (report: EmbedReport) => void): void {
 /** Keys of what an embedded page does not have are left alone. */
 function isOffered(action: KeyAction, { panels }: Embed): boolean {
   switch (action) {
+    case 'beside':
     case 'present':
     case 'export':
     case 'keys':

@@ -1,9 +1,12 @@
 import type { Notice } from '../../player/contract';
-import type { PlayerStore } from '../../player/player';
+import { beginLockStep, endLockStep } from '../../player/lock-step';
+import { type PlayerStore, player } from '../../player/player';
+import { runOfMade } from '../../player/second-run';
 import { type Linked, readLink } from '../../sharing/link';
 import { openLinked } from '../../sharing/open-link';
-import { type Reopened, reopen } from '../../sharing/reopen';
+import { type Opened, type Reopened, reopen } from '../../sharing/reopen';
 import { wholeRegistry } from '../all-scenarios';
+import { browserClock } from '../browser-clock';
 import type { Address } from './expected';
 import { openFetched } from './open-file';
 import { runs } from './runs';
@@ -41,9 +44,17 @@ export function shown(player: PlayerStore, opened: Reopened): boolean {
     told(player, opened.problem.id, opened.problem.values);
     return false;
   }
+  endLockStep();
   player.getState().show(opened.run, opened.view);
+  if (opened.beside !== null) putBeside(opened.beside);
   for (const { id, values } of opened.remarks) told(player, id, values, 'info');
   return true;
+}
+
+/** The second of two runs that were kept or sent together. */
+export function putBeside({ run, view }: Opened): void {
+  const workshop = { registry: wholeRegistry, clock: browserClock(window) };
+  beginLockStep(runOfMade(run, view, workshop, player.getState()), workshop.clock);
 }
 
 function told(player: PlayerStore, id: string, values: Notice['values'], kind: Notice['kind'] = 'error'): 'nothing' {

@@ -1,10 +1,10 @@
 import type { Player } from '../../player/contract';
 import type { Memory } from '../../player/memory';
-import type { PlayerStore } from '../../player/player';
-import { savedRunOf } from '../../sharing/save-run';
+import { lockStep } from '../../player/pair';
+import { type PlayerStore, player } from '../../player/player';
 import type { Trouble } from '../../sharing/stored';
-import { wholeRegistry } from '../all-scenarios';
 import { keptKey } from './expected';
+import { firstRun, savedPresent } from './present-runs';
 import { runs } from './runs';
 
 /** Often enough to lose little in a crash, and seldom enough to cost nothing. */
@@ -12,15 +12,14 @@ const restMs = 1_000;
 const restWhilePlayingMs = 5_000;
 
 /** Keeps the run from now on: soon after each change, and at once when the page is left or hidden. */
-export function keepRun(player: PlayerStore, memory: Memory, window: Window): void {
+export function keepRun(memory: Memory, window: Window): void {
   let timer: number | null = null;
   const told = new Set<Trouble>();
   const { documentElement } = window.document;
   const save = async (): Promise<void> => {
     if (timer !== null) window.clearTimeout(timer);
     timer = null;
-    const state = player.getState();
-    const kept = await runs.save(savedRunOf(state, wholeRegistry), state.title);
+    const kept = await runs.save(savedPresent(), firstRun().getState().title);
     if (kept.ok) {
       memory.write(keptKey, '1');
       told.clear();
@@ -35,10 +34,15 @@ export function keepRun(player: PlayerStore, memory: Memory, window: Window): vo
     timer ??= window.setTimeout(save, ms);
     documentElement.removeAttribute('data-kept');
   };
-  player.subscribe((state, before) => {
-    if (state.scenario !== before.scenario) runs.startAnother();
+  const follow = (state: Player, before: Player): void => {
     if (isWorthKeeping(state, before)) saveSoon(state.isPlaying ? restWhilePlayingMs : restMs);
+  };
+  const first = firstRun();
+  first.subscribe((state, before) => {
+    if (state.scenario !== before.scenario) runs.startAnother();
+    follow(state, before);
   });
+  followSecond(follow, () => saveSoon(restMs));
   // What was done before this file had come is kept too.
   saveSoon(restMs);
   const saveIfDue = (): void => {
@@ -47,6 +51,17 @@ export function keepRun(player: PlayerStore, memory: Memory, window: Window): vo
   window.addEventListener('pagehide', saveIfDue);
   window.document.addEventListener('visibilitychange', () => {
     if (window.document.visibilityState === 'hidden') saveIfDue();
+  });
+}
+
+/** A run that is put beside the first, or taken away again, is something that happened too. */
+function followSecond(follow: Parameters<PlayerStore['subscribe']>[0], changed: () => void): void {
+  let stop = lockStep.getState().pair?.runs[1].subscribe(follow);
+  lockStep.subscribe(({ pair }, before) => {
+    if (pair?.runs[1] === before.pair?.runs[1]) return;
+    stop?.();
+    stop = pair?.runs[1].subscribe(follow);
+    changed();
   });
 }
 

@@ -1,8 +1,9 @@
 import type { ProcessId } from '../../kernel/ids';
-import { actorOf } from '../../kernel/run';
-import type { Step, Trace } from '../../kernel/trace';
+import type { Trace } from '../../kernel/trace';
 import { slice } from '../../kernel/vector';
+import type { World } from '../../kernel/world';
 import type { AtomicCommit } from './state';
+import { countStep, lengthOf, newTallies, type Tallies, type Tally } from './tallies';
 
 /** What a run has cost: lessons, not invariants. Times are microseconds. */
 export interface Counters {
@@ -28,31 +29,16 @@ export interface ProcessCounters {
   readonly blockedUs: number;
 }
 
-interface Tally {
-  sent: number;
-  forced: number;
-  executions: number;
-  wasted: number;
-  locked: Span;
-  inDoubt: Span;
-  blocked: Span;
-}
-/** A sum of intervals of which the last may still run. */
-interface Span {
-  total: number;
-  since: number | null;
+/** Counts the whole of a run, in one walk over its steps. */
+export function countersOf({ setup, steps, head }: Trace<AtomicCommit>): Counters {
+  const tallies = newTallies(setup);
+  for (const step of slice(steps)) countStep(tallies, step);
+  return countersIn(tallies, head.world);
 }
 
-/** Counts the whole of a run, in one walk over its steps. */
-export function countersOf(trace: Trace<AtomicCommit>): Counters {
-  const tallies = new Map<ProcessId, Tally>(trace.setup.processes.map(({ id }) => [id, newTally()]));
-  for (const step of slice(trace.steps)) {
-    const id = actorOf(step);
-    const tally = id === null ? undefined : tallies.get(id);
-    if (tally !== undefined) count(tally, step);
-  }
-  const { now } = trace.head.world;
-  const processes = Object.fromEntries(Array.from(tallies, ([id, tally]) => [id, countersIn(tally, now)]));
+/** What tallies come to in the world after the last step that they count. */
+export function countersIn(tallies: Tallies, world: World<AtomicCommit>): Counters {
+  const processes = Object.fromEntries(Array.from(tallies, ([id, tally]) => [id, processCounters(tally, world.now)]));
   const sum = (of: (each: ProcessCounters) => number): number =>
     Object.values(processes).reduce((total, each) => total + of(each), 0);
   return {
@@ -60,32 +46,12 @@ export function countersOf(trace: Trace<AtomicCommit>): Counters {
     forced: sum(({ forced }) => forced),
     executions: sum(({ executions }) => executions),
     wasted: sum(({ wasted }) => wasted),
-    readersWaitedUs: waitOfReaders(trace),
+    readersWaitedUs: waitOfReaders(world),
     processes,
   };
 }
 
-const newTally = (): Tally => ({
-  sent: 0,
-  forced: 0,
-  executions: 0,
-  wasted: 0,
-  locked: span(),
-  inDoubt: span(),
-  blocked: span(),
-});
-const span = (): Span => ({ total: 0, since: null });
-const open = (each: Span, at: number): void => {
-  each.since ??= at;
-};
-function close(each: Span, at: number): void {
-  if (each.since !== null) each.total += at - each.since;
-  each.since = null;
-}
-
-const lengthOf = ({ total, since }: Span, now: number): number => total + (since === null ? 0 : now - since);
-
-const countersIn = (
+const processCounters = (
   { sent, forced, executions, wasted, locked, inDoubt, blocked }: Tally,
   now: number,
 ): ProcessCounters => ({
@@ -93,47 +59,21 @@ const countersIn = (
   ...{ lockedUs: lengthOf(locked, now), inDoubtUs: lengthOf(inDoubt, now), blockedUs: lengthOf(blocked, now) },
 });
 
-function count(tally: Tally, step: Step<AtomicCommit>): void {
-  const { occurrence, at } = step;
-  if (occurrence.type === 'act' && goesDown.includes(occurrence.act.type)) return fall(tally, at);
-  for (const effect of step.effects) {
-    if (effect.type === 'send') tally.sent++;
-    if (effect.type === 'reach' && effect.milestone === 'inDoubt') open(tally.blocked, at);
-    if (effect.type === 'because') countDecision(tally, effect.rule, effect.facts.outcome === 'abort', at);
-    if (effect.type === 'because' && effect.facts.forced === true) tally.forced++;
-  }
-}
-const goesDown: readonly string[] = ['crash', 'die', 'wipe'];
-
-function countDecision(tally: Tally, rule: string, isUndone: boolean, at: number): void {
-  switch (rule) {
-    case 'lock-taken':
-      tally.executions++;
-      return open(tally.locked, at);
-    case 'lock-released':
-      if (isUndone) tally.wasted++;
-      return close(tally.locked, at);
-    case 'recovers-in-doubt':
-      open(tally.locked, at);
-      return open(tally.inDoubt, at);
-    case 'vote-yes':
-      return open(tally.inDoubt, at);
-    case 'decision-known':
-      close(tally.blocked, at);
-      return close(tally.inDoubt, at);
-    default:
-      return;
-  }
+/** Which times of a process still run. */
+export interface Running {
+  readonly lockedUs: boolean;
+  readonly inDoubtUs: boolean;
+  readonly blockedUs: boolean;
 }
 
-/** Nobody waits for the locks of one that is down, and it is in no doubt: it is not there. */
-function fall(tally: Tally, at: number): void {
-  close(tally.locked, at);
-  close(tally.inDoubt, at);
-  close(tally.blocked, at);
+/** Which times still run after the last step that the tallies count. */
+export function runningIn(tallies: Tallies, id: ProcessId): Running {
+  const tally = tallies.get(id);
+  const isOpen = (name: 'locked' | 'inDoubt' | 'blocked'): boolean => (tally?.[name].since ?? null) !== null;
+  return { lockedUs: isOpen('locked'), inDoubtUs: isOpen('inDoubt'), blockedUs: isOpen('blocked') };
 }
 
-function waitOfReaders({ head: { world } }: Trace<AtomicCommit>): number {
+function waitOfReaders(world: World<AtomicCommit>): number {
   let total = 0;
   for (const { request, at, outcome } of slice(world.requests))
     if (request.type === 'read') total += (outcome?.at ?? world.now) - at;

@@ -8,6 +8,9 @@ import type { AtomicCommit, CommitConfig, Variant } from './state';
 
 /** Largest number of participants in a run. */
 export const maxParticipants = 9;
+export const largestBalance = 1_000_000;
+/** In milliseconds. */
+export const longestTimeout = 600_000;
 export const coordinatorId = processId(0);
 export const participantIds = (count: number): readonly ProcessId[] =>
   Array.from({ length: count }, (_, i) => processId(i + 1));
@@ -81,7 +84,7 @@ export const setupReader =
 
 /** One balance for all, or a list with one for each participant. */
 function readAccounts(field: Field, count: number): readonly number[] {
-  const limits = { from: 0, to: 1_000_000, otherwise: openingBalance };
+  const limits = { from: 0, to: largestBalance, otherwise: openingBalance };
   if (!Array.isArray(field.value)) return Array.from({ length: count }, () => wholeNumber(field, limits));
   if (field.value.length !== count) refuse(field, `commit-scenario.oneForEach ${count}`);
   return elements(field, 'commit-scenario.accounts').map((element) => wholeNumber(element, limits));
@@ -93,7 +96,7 @@ function readConfig(field: Field, participants: readonly ProcessId[], { variants
   checkKeys(field, configKeys);
   const first = variants[0] ?? 'presumed-nothing';
   const time = (key: (typeof timeouts)[number]): number =>
-    wholeNumber(fieldOf(field, key), { from: 1, to: 600_000, otherwise: defaults[key] });
+    wholeNumber(fieldOf(field, key), { from: 1, to: longestTimeout, otherwise: defaults[key] });
   return {
     variant: oneOf(fieldOf(field, 'variant'), variants, first),
     coordinator: coordinatorId,

@@ -36,6 +36,16 @@ export const defaults = {
   initialCounter: 0,
 } as const;
 
+/** Limits of the parameters that are whole numbers. */
+export const configLimits = {
+  tickTime: { from: 2, to: 600_000 },
+  initLimit: { from: 1, to: 10_000 },
+  syncLimit: { from: 1, to: 10_000 },
+  commitLogCount: { from: 0, to: 1_000_000 },
+  commitLogFloor: { from: 0, to: 1_000_000 },
+  initialCounter: { from: 0, to: 2 ** 32 - 1 },
+} as const;
+
 const setupKeys = ['servers', 'observers', 'start', 'seed', 'timing', 'config', 'disks', 'rules'];
 
 /** Makes a setup of a scenario's front matter, or says what is wrong where (`Dialect.readSetup`). */
@@ -127,25 +137,23 @@ const configKeys = [
 
 function readConfig(field: Field, { voters, observers }: Members): ZooKeeperConfig {
   checkKeys(field, configKeys);
-  const number = (key: keyof typeof defaults & string, from: number, to: number): number => {
-    const otherwise = defaults[key];
-    return wholeNumber(fieldOf(field, key), { from, to, otherwise: typeof otherwise === 'number' ? otherwise : 0 });
-  };
+  const number = (key: keyof typeof configLimits): number =>
+    wholeNumber(fieldOf(field, key), { ...configLimits[key], otherwise: defaults[key] });
   return {
     voters,
     observers,
-    tickTime: number('tickTime', 2, 600_000),
-    initLimit: number('initLimit', 1, 10_000),
-    syncLimit: number('syncLimit', 1, 10_000),
-    commitLogCount: number('commitLogCount', 0, 1_000_000),
-    commitLogFloor: number('commitLogFloor', 0, 1_000_000),
+    tickTime: number('tickTime'),
+    initLimit: number('initLimit'),
+    syncLimit: number('syncLimit'),
+    commitLogCount: number('commitLogCount'),
+    commitLogFloor: number('commitLogFloor'),
     snapshotSizeFactor: anyNumber(fieldOf(field, 'snapshotSizeFactor'), {
       from: -1,
       to: 1,
       otherwise: defaults.snapshotSizeFactor,
     }),
     syncRule: oneOf(fieldOf(field, 'syncRule'), ['3.5', '3.4'], '3.5'),
-    initialCounter: number('initialCounter', 0, 2 ** 32 - 1),
+    initialCounter: number('initialCounter'),
     groups: readGroups(fieldOf(field, 'groups'), voters),
     weights: readWeights(fieldOf(field, 'weights'), voters),
   };

@@ -1,12 +1,14 @@
 import { type JSX, type ReactNode, useMemo } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { Instant } from '../../kernel/ids';
-import type { Comparison, Difference, Side } from '../../player/compare-branches';
+import type { Comparison, Side } from '../../player/compare-branches';
+import type { Difference } from '../../player/differences';
 import { differingSteps } from '../../player/differing-steps';
 import { endOf, instantOf } from '../../player/timeline';
 import { usePlayer } from '../../player/use-player';
-import { ownName, processName, stepPlace, stepTitle } from '../events/step-words';
+import { stepPlace, stepTitle } from '../events/step-words';
 import { timeText } from '../events/time-text';
+import { differenceLabel, differenceValue } from './difference-words';
 import { StepList } from './step-list';
 import { summaryIn } from './summary-in';
 
@@ -36,7 +38,7 @@ export function CompareRows({ comparison, playhead }: CompareRowsProps): JSX.Ele
         </td>
       </tr>
       {differences.map((difference) => (
-        <DifferenceRow key={`${difference.process} ${difference.key}`} difference={difference} sides={sides} />
+        <DifferenceRow key={`${difference.name} ${difference.key}`} difference={difference} sides={sides} />
       ))}
     </tbody>
   );
@@ -112,23 +114,17 @@ interface DifferenceRowProps {
   readonly sides: Comparison['sides'];
 }
 
-function DifferenceRow({ difference: { process, key, values }, sides }: DifferenceRowProps): JSX.Element {
+function DifferenceRow({ difference: { name, key, values }, sides }: DifferenceRowProps): JSX.Element {
   const t = useWords();
   const catalogue = usePlayer(({ entry }) => entry.portrait.catalogue);
-  const isOwn = key === 'state' || key === 'phase' || key === 'log';
-  const label = isOwn ? t(`branches.key.${key}`) : ownName(t, catalogue, `tag.${key}`);
-  const text = (value: string): string => {
-    if (value === '') return '–';
-    return key === 'phase' ? ownName(t, catalogue, `phase.${value}`) : value;
-  };
   const what = (
     <>
-      <strong>{processName(sides[0].branch.trace.setup, process)}</strong> {label}
+      <strong>{name}</strong> {differenceLabel(key, t, catalogue)}
     </>
   );
   const cells = values.map((value, i) => (
     <span key={sides[i === 0 ? 0 : 1].branch.id} className="compare-value">
-      {text(value)}
+      {differenceValue(key, value, t, catalogue)}
     </span>
   ));
   return <Row what={what} cells={cells} />;

@@ -39,8 +39,16 @@ export function PageHeader(): JSX.Element {
       >
         {t('app.newCluster')}
       </button>
+      <button
+        type="button"
+        className="button page-beside"
+        data-testid="open-beside"
+        onClick={() => openDialog('beside')}
+      >
+        {t('app.beside')}
+      </button>
       <PresentButton />
-      <button type="button" className="button" data-testid="open-share" onClick={() => openDialog('share')}>
+      <button type="button" className="button page-share" data-testid="open-share" onClick={() => openDialog('share')}>
         {t('app.share')}
       </button>
       <button type="button" className="button primary" data-testid="open-export" onClick={() => openDialog('export')}>
@@ -48,7 +56,7 @@ export function PageHeader(): JSX.Element {
       </button>
       <button
         type="button"
-        className="button quiet"
+        className="button quiet page-keys"
         data-testid="open-keys"
         aria-label={t('app.keys')}
         title={t('app.keys')}

@@ -15,6 +15,7 @@ import { zookeeper } from '../../protocols/zookeeper';
 import { dialect } from '../../protocols/zookeeper/dialect';
 import { portrait } from '../../protocols/zookeeper/portrait';
 import { EventList } from '../events/event-list';
+import { InvariantList } from '../invariants/invariant-list';
 import { InvariantsRow } from '../invariants/invariants-row';
 import { WhyPanel } from '../why/why-panel';
 import { Inspector } from './inspector';
@@ -30,7 +31,7 @@ const stillClock = {
   requestFrame: () => 0,
   cancelFrame: () => {},
   isHidden: () => false,
-  onVisibilityChange: () => {},
+  onVisibilityChange: () => () => {},
 };
 
 beforeAll(() => {
@@ -60,7 +61,7 @@ describe.each(languages)('in %s', (language) => {
       <Inspector key="inspector" panels={zooKeeperPanels} />,
       <EventList key="events" />,
       <WhyPanel key="why" />,
-      <InvariantsRow key="invariants" />,
+      <InvariantsRow key="invariants" List={InvariantList} />,
     ];
     for (let index = -1; index < steps().length; index += 9) {
       player.getState().seekStep(stepIndex(index));

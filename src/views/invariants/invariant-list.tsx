@@ -6,7 +6,7 @@ import { FactList } from '../why/fact-list';
 import { InvariantSign } from './invariant-sign';
 import type { InvariantState } from './invariant-states';
 
-interface InvariantListProps {
+export interface InvariantListProps {
   readonly id: string;
   readonly states: readonly InvariantState[];
   readonly isOpen: boolean;

@@ -1,14 +1,18 @@
-import { type JSX, memo, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ComponentType, type JSX, memo, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useWords } from '../../i18n/use-words';
 import { currentTrace } from '../../player/selectors';
 import { useCalmPlayer, usePlayer } from '../../player/use-player';
-import { InvariantList } from './invariant-list';
+import type { InvariantListProps } from './invariant-list';
 import { InvariantSign } from './invariant-sign';
 import { firstBroken, type InvariantState, invariantStates } from './invariant-states';
 import './invariants.css';
 
-/** A light for each property of the protocol, and a sentence for all of them; choosing one tells what it says. */
-export const InvariantsRow = memo(function InvariantsRow(): JSX.Element {
+interface InvariantsRowProps {
+  readonly List: ComponentType<InvariantListProps>;
+}
+
+/** A light for each property of the protocol, and a sentence for all of them; choosing one tells in `List` what it says. */
+export const InvariantsRow = memo(function InvariantsRow({ List }: InvariantsRowProps): JSX.Element {
   const t = useWords();
   const states = useInvariantStates();
   const [isOpen, setOpen] = useState(false);
@@ -42,7 +46,7 @@ export const InvariantsRow = memo(function InvariantsRow(): JSX.Element {
         {broken === 0 ? '' : summary}
       </span>
       <Lights states={states} onDetails={show} />
-      <InvariantList id={listId} states={states} isOpen={isOpen} sought={sought} />
+      <List id={listId} states={states} isOpen={isOpen} sought={sought} />
     </section>
   );
 });

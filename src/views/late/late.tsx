@@ -10,16 +10,18 @@ const fetchers: (() => Promise<unknown>)[] = [];
 
 /**
  * A part of the page that the stage need not wait for: it is fetched, with its words, when it is first shown or when the
- * browser has nothing else to do. Once it is here it is shown without delay, as if it had always been.
+ * browser has nothing else to do. Once it is here it is shown without delay, as if it had always been. Its words come with it,
+ * unless `loadWords` says that those of the first picture are enough.
  */
 export function late<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   frame?: Frame,
+  loadWords: typeof loadTexts = loadTexts,
 ): (props: Props) => JSX.Element {
   let part: ComponentType<Props> | null = null;
   let coming: Promise<ComponentType<Props>> | null = null;
   const fetch = (): Promise<ComponentType<Props>> => {
-    coming ??= withWords(load).then((found) => {
+    coming ??= withWords(load, loadWords).then((found) => {
       part = found;
       return found;
     });
@@ -48,9 +50,9 @@ export async function fetchLateParts(): Promise<void> {
   await Promise.all(fetchers.map((fetch) => fetch()));
 }
 
-async function withWords<Part>(load: () => Promise<Part>): Promise<Part> {
+async function withWords<Part>(load: () => Promise<Part>, loadWords: typeof loadTexts): Promise<Part> {
   try {
-    const [part] = await Promise.all([load(), loadTexts(player.getState().language)]);
+    const [part] = await Promise.all([load(), loadWords(player.getState().language)]);
     return part;
   } catch (error) {
     throw notFetched(error);

@@ -8,10 +8,12 @@ interface ModalProps {
   readonly title: string;
   readonly children: ReactNode;
   readonly footer?: ReactNode;
+  /** As wide as the page lets it, for what does not fit a column of text. */
+  readonly isWide?: boolean;
 }
 
 /** A dialog of the browser's own kind: it keeps the focus, closes with Escape, and gives the focus back. */
-export function Modal({ id, title, children, footer }: ModalProps): JSX.Element {
+export function Modal({ id, title, children, footer, isWide = false }: ModalProps): JSX.Element {
   const t = useWords();
   const element = useRef<HTMLDialogElement>(null);
   const openDialog = usePlayer((state) => state.openDialog);
@@ -32,7 +34,7 @@ export function Modal({ id, title, children, footer }: ModalProps): JSX.Element 
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a modal dialog without our doing
     <dialog
       ref={element}
-      className="modal"
+      className={isWide ? 'modal is-wide' : 'modal'}
       data-testid={`dialog-${id}`}
       aria-labelledby={`${id}-title`}
       onClose={() => openDialog(null)}

@@ -2,27 +2,28 @@ import type { JSX } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { Registry, ScenarioSource } from '../../player/contract';
 import { coversOf, headingIn } from '../../player/opening';
-import { player } from '../../player/player';
 import { usePlayer } from '../../player/use-player';
 import { Modal } from '../modal/modal';
 import { EarlierRunList, type EarlierRuns } from './earlier-runs';
-import { groupScenarios, type ScenarioGroup } from './scenario-groups';
+import { openAndPlay } from './open-and-play';
+import { type GroupName, groupScenarios, type ScenarioGroup } from './scenario-groups';
 import './picker.css';
 
-/** All scenarios that are shipped, each with what it shows. */
-export function Picker({
-  registry,
-  earlier,
-}: {
+interface PickerProps {
   readonly registry: Registry;
   readonly earlier: EarlierRuns;
-}): JSX.Element {
+  /** Groups that have an overview, with the entry of the catalogues that names it. */
+  readonly overviews: Readonly<Partial<Record<GroupName, string>>>;
+}
+
+/** All scenarios that are shipped, each with what it shows. */
+export function Picker({ registry, earlier, overviews }: PickerProps): JSX.Element {
   const t = useWords();
   const { scenarios } = registry;
   return (
     <Modal id="picker" title={t('picker.title')}>
       {groupScenarios(scenarios).map((group) => (
-        <Group key={group.name} group={group} registry={registry} />
+        <Group key={group.name} group={group} registry={registry} overview={overviews[group.name] ?? null} />
       ))}
       <EarlierRunList earlier={earlier} />
     </Modal>
@@ -32,7 +33,13 @@ export function Picker({
 /** A long group is folded, so that it does not stand in the way of the others. */
 const longestUnfolded = 20;
 
-function Group({ group, registry }: { readonly group: ScenarioGroup; readonly registry: Registry }): JSX.Element {
+interface GroupProps {
+  readonly group: ScenarioGroup;
+  readonly registry: Registry;
+  readonly overview: string | null;
+}
+
+function Group({ group, registry, overview }: GroupProps): JSX.Element {
   const t = useWords();
   const { name, scenarios } = group;
   const cards = (
@@ -47,6 +54,7 @@ function Group({ group, registry }: { readonly group: ScenarioGroup; readonly re
   return (
     <section className="picker-group" aria-labelledby={`picker-${name}`}>
       <h3 id={`picker-${name}`}>{t(`picker.group.${name}`)}</h3>
+      {overview === null ? null : <OverviewButton labelId={overview} />}
       {scenarios.length <= longestUnfolded ? (
         cards
       ) : (
@@ -56,6 +64,22 @@ function Group({ group, registry }: { readonly group: ScenarioGroup; readonly re
         </details>
       )}
     </section>
+  );
+}
+
+/** To what shows the whole group at one glance. */
+function OverviewButton({ labelId }: { readonly labelId: string }): JSX.Element {
+  const t = useWords();
+  const openDialog = usePlayer((state) => state.openDialog);
+  return (
+    <button
+      type="button"
+      className="button picker-overview"
+      data-testid="picker-overview"
+      onClick={() => openDialog('overview')}
+    >
+      {t(labelId)}
+    </button>
   );
 }
 
@@ -84,12 +108,4 @@ function ScenarioCard({
       {covers.length === 0 ? null : <span className="scenario-covers">{t('picker.covers', { items: covers })}</span>}
     </button>
   );
-}
-
-function openAndPlay(scenario: ScenarioSource): void {
-  const { open, openDialog, play } = player.getState();
-  openDialog(null);
-  open(scenario);
-  // Whoever prefers less motion starts it by hand.
-  if (!window.matchMedia('(prefers-reduced-motion: reduce)').matches) play();
 }

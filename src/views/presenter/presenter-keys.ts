@@ -23,6 +23,7 @@ const actions: Readonly<Record<string, PresenterAction>> = {
   F5: 'swallow',
   ',': 'swallow',
   i: 'swallow',
+  v: 'swallow',
   w: 'swallow',
   '/': 'swallow',
 };

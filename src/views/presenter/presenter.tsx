@@ -1,9 +1,11 @@
 import { type JSX, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useWords } from '../../i18n/use-words';
+import { usePair } from '../../player/pair';
 import { player } from '../../player/player';
 import { usePlayer } from '../../player/use-player';
 import { NoticeBar } from '../command-box/notice-bar';
 import { useHeadline } from '../guide/use-headline';
+import { PairStage } from '../lock-step/pair-stage';
 import { Stage } from '../stage/stage';
 import { Laser } from './laser';
 import { PresenterBar } from './presenter-bar';
@@ -19,6 +21,7 @@ export function Presenter(): JSX.Element {
   const title = usePlayer((state) => state.title);
   const isBlank = usePresenting((now) => now.isBlank);
   const isPointing = usePresenting((now) => now.isPointing);
+  const isPair = usePair((pair) => pair !== null);
   const walk = useMemo(() => walkOver(player, prefersStillness), []);
   const frame = useRef<HTMLElement>(null);
   usePresenterKeys(walk);
@@ -36,8 +39,14 @@ export function Presenter(): JSX.Element {
           {t('presenter.title', { title })}
         </h1>
         <div className="presenter-picture">
-          <Stage />
-          <NoticeBar />
+          {isPair ? (
+            <PairStage />
+          ) : (
+            <>
+              <Stage />
+              <NoticeBar />
+            </>
+          )}
         </div>
         <Caption />
       </main>

@@ -9,7 +9,7 @@ import { Menu } from './menu';
 import { commandOf, type Deed, diskItems, linkMenu, type MenuItem, messageMenu, serverMenu } from './menu-items';
 import { namesOf, type StageModel } from './model';
 import type { Pointed } from './pointing';
-import type { PopoverAnchor } from './popover';
+import type { PopoverAnchor } from './popover-anchor';
 import { RequestForm } from './request-form';
 import { ownName, type StageWords, stateWord } from './stage-words';
 

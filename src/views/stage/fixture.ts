@@ -3,7 +3,7 @@ import type { ChartNode, Portrait, ProcessFigure } from '../../kernel/describe';
 import type { Dialect } from '../../kernel/dialect';
 import { duration, milliseconds, processId } from '../../kernel/ids';
 import type { Effect, Protocol, ProtocolTypes } from '../../kernel/protocol';
-import { advanceTo, begin, extend, intervene } from '../../kernel/run';
+import { advanceTo, begin, intervene } from '../../kernel/run';
 import { isRunning, type Setup } from '../../kernel/world';
 import type { AnyTrace, ProtocolEntry } from '../../player/contract';
 
@@ -126,13 +126,6 @@ export function fixtureTrace(servers = 3, guests = 0): AnyTrace {
     rulesOff: [],
   };
   return begin(protocol, setup) as unknown as AnyTrace;
-}
-
-/** The trace after its next `count` steps. */
-export function stepped(trace: AnyTrace, count: number): AnyTrace {
-  let longer = trace;
-  for (let i = 0; i < count; i++) longer = extend(longer) ?? longer;
-  return longer;
 }
 
 /** The trace with these acts at its end. */

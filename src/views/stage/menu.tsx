@@ -4,7 +4,8 @@ import { nudged, readAmount } from './menu-amount';
 import type { Deed, MenuItem } from './menu-items';
 import { keyMeaning } from './menu-keys';
 import { MenuRow } from './menu-row';
-import { Popover, type PopoverAnchor } from './popover';
+import { Popover } from './popover';
+import type { PopoverAnchor } from './popover-anchor';
 
 interface MenuProps {
   readonly title: string;

@@ -1,7 +1,8 @@
 import { type FormEvent, type JSX, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { VerbHelp } from '../../kernel/dialect';
-import { Popover, type PopoverAnchor } from './popover';
+import { Popover } from './popover';
+import type { PopoverAnchor } from './popover-anchor';
 import { fieldsOf, requestLine, verbOf } from './request-line';
 
 interface RequestFormProps {

@@ -1,5 +1,6 @@
-import { type JSX, memo } from 'react';
+import { type JSX, memo, use } from 'react';
 import { ToneIcon, toneClass } from '../shapes/tone-icon';
+import { BesideContext } from './beside';
 import { type CardLayout, cardLayouts, meterWidth } from './card-layout';
 import type { CardForm, Point, Size } from './geometry';
 import { LogStrip } from './log-strip';
@@ -23,6 +24,7 @@ interface ServerCardProps {
 
 export const ServerCard = memo(function ServerCard(props: ServerCardProps): JSX.Element {
   const { server, form, card, seat, words, isSelected } = props;
+  const isDiffering = use(BesideContext)?.differing.has(server.name) === true;
   const { figure } = server;
   const at = cardLayouts[form];
   const classes = ['server', toneClass(figure.tone), `server-${form}`];
@@ -36,7 +38,9 @@ export const ServerCard = memo(function ServerCard(props: ServerCardProps): JSX.
       role="button"
       aria-haspopup="dialog"
       aria-pressed={isSelected}
-      aria-label={serverLabel(words, server)}
+      aria-label={
+        isDiffering ? words.t('stage.differing', { server: serverLabel(words, server) }) : serverLabel(words, server)
+      }
       tabIndex={props.isTabStop ? 0 : -1}
       data-rove="servers"
       data-tip={`server ${server.position}`}
@@ -65,9 +69,18 @@ export const ServerCard = memo(function ServerCard(props: ServerCardProps): JSX.
         <Meter have={figure.meter.have} need={figure.meter.need} form={form} at={at} card={card} />
       )}
       <Troubles server={server} card={card} words={words} />
+      {isDiffering && <DifferingSign card={card} />}
     </g>
   );
 });
+
+/** Whatever the two runs show here is not the same. */
+const DifferingSign = ({ card }: { readonly card: Size }): JSX.Element => (
+  <g className="server-differing" transform={`translate(${round(card.width - 6)} ${round(card.height - 4)})`}>
+    <circle r={9} />
+    <path d="M-4.5-2H4.5M-4.5 2H4.5M2.5-5L-2.5 5" />
+  </g>
+);
 
 interface PartProps {
   readonly server: ServerModel;

@@ -1,11 +1,11 @@
-import { type JSX, memo, type RefObject, useState } from 'react';
+import { type JSX, memo, type RefObject, use, useState } from 'react';
+import { loadFirstTexts } from '../../i18n/load-texts';
 import { useWords } from '../../i18n/use-words';
 import { messageId } from '../../kernel/ids';
 import type { Selection } from '../../player/contract';
-import { player } from '../../player/player';
 import { usePlayer } from '../../player/use-player';
 import { late } from '../late/late';
-import { ActionMenu } from './action-menu';
+import { BesideContext } from './beside';
 import { flightAt } from './crowd';
 import { useGestures } from './gestures/use-gestures';
 import { Legend } from './legend';
@@ -15,33 +15,36 @@ import { PartitionControls } from './partition-controls';
 import { PartitionOverlay } from './partition-overlay';
 import type { Pointed } from './pointing';
 import { StagePicture, type TabStops } from './stage-picture';
-import { tipOf } from './tip';
-import { Tooltip } from './tooltip';
 import { useHoverLight, withHover } from './use-hover-light';
 import { type Partition, usePartition } from './use-partition';
-import { type OpenTip, usePointing } from './use-pointing';
+import { usePointing } from './use-pointing';
 import { type StageScene, useStage } from './use-stage';
 import './stage.css';
 
-const PartitionDialog = late(async () => (await import('./partition-dialog')).PartitionDialog);
+const later = () => import('./later');
+// What the words of the first picture suffice for must not wait for more.
+const ActionMenu = late(async () => (await later()).ActionMenu, undefined, loadFirstTexts);
+const Explanation = late(async () => (await later()).Explanation, undefined, loadFirstTexts);
+const PartitionDialog = late(async () => (await later()).PartitionDialog);
 
 /** The servers and what is between them at the playhead. */
 export const Stage = memo(function Stage(): JSX.Element {
   const t = useWords();
   const scene = useStage();
+  const beside = use(BesideContext);
   const step = usePlayer((state) => state.step);
   const [tabStops, setTabStops] = useState<TabStops>({ server: 0, link: '0-1' });
   const [isChoosingSides, setIsChoosingSides] = useState(false);
   const { menu, tip, openFor, closeMenu, handlers } = usePointing({
     choose: (pointed) => {
-      player.getState().select(selectionOf(pointed, scene.model));
+      scene.player.getState().select(selectionOf(pointed, scene.model));
       setTabStops(withTabStop(tabStops, pointed));
     },
     findAt: (x, y) => paintedAt(scene, x, y),
   });
   const partition = usePartition(scene.model);
   const places = useGestures(scene, { findAt: (x, y) => paintedAt(scene, x, y), openMenu: openFor, closeMenu });
-  const light = useHoverLight(scene.panel, (pointed) => selectionOf(pointed, scene.model));
+  const light = useHoverLight(scene, (pointed) => selectionOf(pointed, scene.model));
   const separate = (command: string): void => {
     setIsChoosingSides(false);
     partition.apply(command);
@@ -51,7 +54,7 @@ export const Stage = memo(function Stage(): JSX.Element {
   return (
     <section
       className="stage"
-      aria-label={t('stage.name')}
+      aria-label={beside === null ? t('stage.name') : `${beside.name}: ${t('stage.name')}`}
       data-testid="stage"
       data-step={step}
       data-under-way={scene.underWay}
@@ -83,11 +86,6 @@ export const Stage = memo(function Stage(): JSX.Element {
   );
 });
 
-function Explanation({ scene, tip }: { readonly scene: StageScene; readonly tip: OpenTip }): JSX.Element | null {
-  const found = tipOf(tip.key, { ...scene, playhead: player.getState().playhead });
-  return found === null ? null : <Tooltip tip={found} anchor={tip.anchor} />;
-}
-
 interface DrawingProps {
   readonly scene: StageScene;
   readonly tabStops: TabStops;
@@ -115,7 +113,7 @@ function Drawing({ scene, tabStops, partition, sketch }: DrawingProps): JSX.Elem
 }
 
 /** The message of a crowd that is drawn at a place of the window. */
-function paintedAt({ crowd, layout, panel }: StageScene, x: number, y: number): Pointed | null {
+function paintedAt({ player, crowd, layout, panel }: StageScene, x: number, y: number): Pointed | null {
   const box = panel.current?.getBoundingClientRect();
   if (box === undefined || layout === null) return null;
   const point = { x: (x - box.left) / layout.scale, y: (y - box.top) / layout.scale };

@@ -1,5 +1,6 @@
 import { type JSX, useLayoutEffect, useRef, useState } from 'react';
-import { type PopoverAnchor, placeBeside } from './popover';
+import { placeBeside } from './popover';
+import type { PopoverAnchor } from './popover-anchor';
 import type { Tip } from './tip';
 import './popover.css';
 

@@ -3,7 +3,7 @@ import { actorOf } from '../../kernel/run';
 import { at } from '../../kernel/vector';
 import type { Selection } from '../../player/contract';
 import { type Hovered, hover, setHover } from '../../player/hover';
-import { player } from '../../player/player';
+import { installedPlayer, type PlayerStore } from '../../player/player';
 import { currentTrace } from '../../player/selectors';
 import { explained, type Pointed, readPointed } from './pointing';
 import './hover-light.css';
@@ -16,14 +16,20 @@ export interface HoverHandlers {
   onBlur(): void;
 }
 
-/** Lights on the stage what is hovered elsewhere, and tells elsewhere what is hovered here. Nothing is rendered for it. */
-export function useHoverLight(
-  panel: RefObject<Element | null>,
-  meant: (pointed: Pointed) => Selection | null,
-): HoverHandlers {
+/** The stage of a run. */
+interface Ground {
+  readonly player: PlayerStore;
+  readonly panel: RefObject<Element | null>;
+}
+
+/**
+ * Lights on the stage what is hovered elsewhere, and tells elsewhere what is hovered here. Nothing is rendered for it. Where two runs
+ * stand beside each other, only processes are the same in both.
+ */
+export function useHoverLight({ player, panel }: Ground, meant: (pointed: Pointed) => Selection | null): HoverHandlers {
   const light = useCallback(() => {
-    if (panel.current !== null) lightIn(panel.current, hover.getState().over);
-  }, [panel]);
+    if (panel.current !== null) lightIn(panel.current, hover.getState().over, player);
+  }, [panel, player]);
   useEffect(() => hover.subscribe(light), [light]);
   // A step brings other elements, of which one may be what is hovered.
   useEffect(() => {
@@ -32,7 +38,8 @@ export function useHoverLight(
   const tell = (target: EventTarget): void => {
     const element = explained(target);
     const pointed = element === null ? null : readPointed(element);
-    setHover(pointed === null ? null : hoveredOf(meant(pointed)));
+    const over = pointed === null ? null : hoveredOf(meant(pointed));
+    setHover(isKnownIn(player, over) ? over : null);
   };
   return {
     onPointerOver: (event) => tell(event.target),
@@ -68,14 +75,22 @@ const hoveredOf = (selection: Selection | null): Hovered | null =>
 
 const mark = 'data-is-hovered';
 
-function lightIn(panel: Element, over: Hovered | null): void {
-  const lit = new Set(selectorsOf(over).flatMap((selector) => [...panel.querySelectorAll(selector)]));
+/** Numbers of steps and messages are those of the run that the page is about. */
+const isKnownIn = (player: PlayerStore, over: Hovered | null): boolean => over?.type === 'process' || isAbout(player);
+const isAbout = (player: PlayerStore): boolean => player.getState() === installedPlayer().getState();
+
+function lightIn(panel: Element, over: Hovered | null, player: PlayerStore): void {
+  const lit = new Set(
+    (isKnownIn(player, over) ? selectorsOf(over, player) : []).flatMap((selector) => [
+      ...panel.querySelectorAll(selector),
+    ]),
+  );
   for (const element of panel.querySelectorAll(`[${mark}]`)) if (!lit.has(element)) element.removeAttribute(mark);
   for (const element of lit) element.setAttribute(mark, 'true');
 }
 
 /** What on the stage shows what is hovered: for a step, whoever took it and the message that it brings. */
-function selectorsOf(over: Hovered | null): readonly string[] {
+function selectorsOf(over: Hovered | null, player: PlayerStore): readonly string[] {
   if (over === null) return [];
   const trace = currentTrace(player.getState());
   const processOf = (wanted: number | null): readonly string[] =>

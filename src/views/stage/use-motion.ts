@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import type { Instant } from '../../kernel/ids';
 import type { AnyWorld, PlayerState } from '../../player/contract';
-import { player } from '../../player/player';
 import { currentTrace, worldAtPlayhead } from '../../player/selectors';
 import { instantOf } from '../../player/timeline';
+import { usePlayerStore } from '../../player/use-player';
 import { attachCrowd, type Crowd } from './crowd';
 import type { Flight } from './flights';
 import type { StageLayout } from './geometry';
@@ -24,6 +24,7 @@ export interface MotionPlaces {
 
 /** Keeps the moving part of the stage at the playhead: the scene changes with a step, places with every frame. */
 export function useMotion({ group, canvas }: MotionPlaces, input: MotionInput | null): void {
+  const player = usePlayerStore();
   const motion = useRef<Motion | null>(null);
   const crowd = useRef<Crowd | null>(null);
   const latest = useRef(input);
@@ -50,7 +51,7 @@ export function useMotion({ group, canvas }: MotionPlaces, input: MotionInput | 
     motion.current.place(now);
     crowd.current?.update(input.scene.crowd, input.layout);
     crowd.current?.place(now);
-  }, [input, isCalm]);
+  }, [player, input, isCalm]);
 
   useEffect(
     () =>
@@ -60,7 +61,7 @@ export function useMotion({ group, canvas }: MotionPlaces, input: MotionInput | 
         motion.current?.place(shownInstant(state, isCalm));
         crowd.current?.place(shownInstant(state, isCalm));
       }),
-    [isCalm],
+    [player, isCalm],
   );
 }
 

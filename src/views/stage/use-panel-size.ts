@@ -1,9 +1,12 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { createContext, type RefObject, useContext, useLayoutEffect, useState } from 'react';
 import type { Size } from './geometry';
+
+/** What a panel is taken to measure before it can be measured: nothing is known, but where the page is rendered to text. */
+export const LikelySize = createContext<Size | null>(null);
 
 /** The size of an element, kept up to date; null until it is on the page. */
 export function usePanelSize(panel: RefObject<Element | null>): Size | null {
-  const [size, setSize] = useState<Size | null>(null);
+  const [size, setSize] = useState(useContext(LikelySize));
   useLayoutEffect(() => {
     const element = panel.current;
     if (element === null) return;

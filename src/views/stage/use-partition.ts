@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { player } from '../../player/player';
+import { usePlayerStore } from '../../player/use-player';
 import type { PartitionShape, PenCallbacks, Sides } from './gestures/partition-pen';
 import type { StageModel } from './model';
 import { partitionCommand } from './sides';
@@ -19,6 +19,7 @@ export interface Partition extends Omit<PenCallbacks, 'layout'> {
 const nobody: readonly number[] = [];
 
 export function usePartition({ servers }: StageModel): Partition {
+  const player = usePlayerStore();
   const [shape, setShape] = useState<PartitionShape>('line');
   const [parted, setParted] = useState(nobody);
   const [drawn, setDrawn] = useState<Sides | null>(null);

@@ -7,9 +7,9 @@ import {
   useRef,
   useState,
 } from 'react';
-import { player } from '../../player/player';
+import { usePlayerStore } from '../../player/use-player';
 import { actedOn, explained, type Pointed, readPointed, rove, tipKey } from './pointing';
-import { anchorOf, type PopoverAnchor } from './popover';
+import { anchorOf, type PopoverAnchor } from './popover-anchor';
 
 export interface OpenMenu {
   readonly pointed: Pointed;
@@ -106,6 +106,7 @@ interface MenuState {
 
 /** The run halts while a menu is open, and goes on as it did; the focus goes back to where it came from. */
 function useMenu(): MenuState {
+  const player = usePlayerStore();
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const opener = useRef<Element | null>(null);
   const wasPlaying = useRef(false);
@@ -121,7 +122,7 @@ function useMenu(): MenuState {
     if (opener.current instanceof SVGElement && opener.current.isConnected) opener.current.focus();
     if (wasPlaying.current) player.getState().play();
     wasPlaying.current = false;
-  }, []);
+  }, [player]);
   return { menu, openMenu, closeMenu };
 }
 

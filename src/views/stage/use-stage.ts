@@ -2,8 +2,9 @@ import { type RefObject, useMemo, useRef } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { StepIndex } from '../../kernel/ids';
 import type { AnyTrace, AnyWorld, ProtocolEntry } from '../../player/contract';
+import type { PlayerStore } from '../../player/player';
 import { currentTrace, worldAtPlayhead } from '../../player/selectors';
-import { usePlayer } from '../../player/use-player';
+import { usePlayer, usePlayerStore } from '../../player/use-player';
 import { usePresenting } from '../presenter/presenting';
 import type { Flight } from './flights';
 import { layoutStage, type Size, type StageLayout } from './geometry';
@@ -17,6 +18,8 @@ import { usePanelSize } from './use-panel-size';
 
 /** What the stage shows at the playhead, and where. */
 export interface StageScene {
+  /** Whose run it is. */
+  readonly player: PlayerStore;
   readonly entry: ProtocolEntry;
   readonly trace: AnyTrace;
   readonly world: AnyWorld;
@@ -40,6 +43,7 @@ export interface StageScene {
 /** Reads the player and works out the picture, each part only when what it depends on has changed. */
 export function useStage(): StageScene {
   const t = useWords();
+  const player = usePlayerStore();
   const entry = usePlayer((state) => state.entry);
   const trace = usePlayer(currentTrace);
   const world = usePlayer(worldAtPlayhead);
@@ -60,7 +64,7 @@ export function useStage(): StageScene {
   useMotion({ group: motion, canvas }, moving);
   const { flights: single, crowd, timers } = moving?.scene ?? nothingMoves;
   const flights = crowd.length > 0 ? crowd : single;
-  return { ...picture, panel, motion, canvas, flights, crowd, timers, underWay: flights.length };
+  return { ...picture, player, panel, motion, canvas, flights, crowd, timers, underWay: flights.length };
 }
 
 /** Makes the smallest type on a card 14 pixels high, which the back row can read. */

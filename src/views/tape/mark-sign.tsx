@@ -3,8 +3,8 @@ import type { Translate } from '../../i18n/translator';
 import { useWords } from '../../i18n/use-words';
 import { commandText } from '../../player/command-text';
 import type { PlayerState } from '../../player/contract';
-import { player } from '../../player/player';
 import { currentTrace } from '../../player/selectors';
+import { usePlayerStore } from '../../player/use-player';
 import type { Mark, MarkGroup, MarkKind } from './marks';
 
 const outlines: Readonly<Record<MarkKind, string>> = {
@@ -16,6 +16,7 @@ const outlines: Readonly<Record<MarkKind, string>> = {
 /** A sign on the tape with its words on hover. Keys reach milestones otherwise, so it stays out of the tab order. */
 export const MarkSign = memo(function MarkSign({ group }: { readonly group: MarkGroup }): JSX.Element {
   const t = useWords();
+  const player = usePlayerStore();
   const { kind, position, marks } = group;
   const first = marks[0];
   return (

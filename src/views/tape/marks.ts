@@ -3,7 +3,6 @@ import type { StepIndex } from '../../kernel/ids';
 import type { Facts, ProtocolTypes } from '../../kernel/protocol';
 import { slice } from '../../kernel/vector';
 import type { AnyTrace } from '../../player/contract';
-import { positionOfStep } from './scale';
 
 /** Something worth finding again: a milestone, what a person did, or a property that broke. */
 export type Mark =
@@ -29,11 +28,11 @@ export interface MarkGroup {
 /** Signs nearer to each other than this share of the tape cannot be told apart. */
 const nearest = 1 / 110;
 
-/** The signs of a tape of so many steps, from left to right. */
-export function markGroups(marks: readonly Mark[], steps: number): readonly MarkGroup[] {
+/** The signs of a tape from left to right; `positionOf`: where a step stands on it, from 0 to 1. */
+export function markGroups(marks: readonly Mark[], positionOf: (step: StepIndex) => number): readonly MarkGroup[] {
   const groups: { kind: MarkKind; position: number; marks: Mark[] }[] = [];
   for (const mark of marks) {
-    const position = positionOfStep(steps, mark.step);
+    const position = positionOf(mark.step);
     const last = groups[groups.length - 1];
     if (last === undefined || position - last.position > nearest)
       groups.push({ kind: mark.kind, position, marks: [mark] });

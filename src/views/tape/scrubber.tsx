@@ -1,4 +1,4 @@
-import { type JSX, type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
+import { type JSX, type PointerEvent, useCallback, useRef } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { StepIndex } from '../../kernel/ids';
 import { player } from '../../player/player';
@@ -6,9 +6,10 @@ import { currentTrace } from '../../player/selectors';
 import { instantOf } from '../../player/timeline';
 import { useCalmPlayer } from '../../player/use-player';
 import { MarkSign } from './mark-sign';
-import { markGroups, marksOf } from './marks';
-import { stepAtPosition } from './scale';
+import { positionOfStep, stepAtPosition } from './scale';
+import { slide } from './slide';
 import { StopMarks } from './stop-marks';
+import { useMarkGroups } from './use-mark-groups';
 import { usePlayheadOn } from './use-playhead-on';
 
 /** The tape itself: drag along it, or use the keys of a slider. */
@@ -17,13 +18,11 @@ export function Scrubber(): JSX.Element {
   const track = useRef<HTMLDivElement>(null);
   const trace = useCalmPlayer(currentTrace);
   const step = useCalmPlayer((state) => state.step);
-  const { milestones, interventions, violations } = trace;
-  // A run that grows by a step without a mark need not collect them again.
-  const marks = useMemo(
-    () => marksOf({ milestones, interventions, violations }),
-    [milestones, interventions, violations],
+  const { length } = trace.steps;
+  const groups = useMarkGroups(
+    trace,
+    useCallback((mark) => positionOfStep(length, mark), [length]),
   );
-  const groups = useMemo(() => markGroups(marks, trace.steps.length), [marks, trace.steps.length]);
   usePlayheadOn(track);
   return (
     <div className="scrubber">
@@ -40,7 +39,7 @@ export function Scrubber(): JSX.Element {
         data-testid="scrubber"
         onPointerDown={startDrag}
         onPointerMove={drag}
-        onKeyDown={slide}
+        onKeyDown={(event) => slide(event, player.getState())}
       >
         <div className="scrubber-rail" />
         <div className="scrubber-past" />
@@ -81,19 +80,4 @@ function breakAt(event: PointerEvent<HTMLDivElement>): void {
 function stepUnder({ clientX, currentTarget }: PointerEvent<HTMLDivElement>): StepIndex {
   const { left, width } = currentTarget.getBoundingClientRect();
   return stepAtPosition(currentTrace(player.getState()), (clientX - left) / width);
-}
-
-/** The keys of a slider that the page itself does not have. */
-function slide(event: KeyboardEvent<HTMLDivElement>): void {
-  const state = player.getState();
-  const actions: Readonly<Record<string, () => void>> = {
-    ArrowUp: state.stepForward,
-    ArrowDown: state.stepBack,
-    PageUp: state.nextMilestone,
-    PageDown: state.previousMilestone,
-  };
-  const action = actions[event.key];
-  if (action === undefined) return;
-  event.preventDefault();
-  action();
 }

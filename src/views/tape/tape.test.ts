@@ -27,7 +27,8 @@ const evenly = (count: number, marked: Marked = {}): AnyTrace =>
     marked,
   );
 
-const groupsOf = (trace: AnyTrace): readonly MarkGroup[] => markGroups(marksOf(trace), trace.steps.length);
+const groupsOf = (trace: AnyTrace): readonly MarkGroup[] =>
+  markGroups(marksOf(trace), (step) => positionOfStep(trace.steps.length, step));
 
 describe('the scale of the tape', () => {
   const trace = traceAt([0, 10, 1_000_000, 1_000_010]);

@@ -1,6 +1,7 @@
 import { type ComponentType, type JSX, memo } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { Pace } from '../../player/contract';
+import { usePair } from '../../player/pair';
 import { currentTrace } from '../../player/selectors';
 import { useCalmPlayer, usePlayer } from '../../player/use-player';
 import { BranchButton } from './branch-button';
@@ -17,12 +18,15 @@ export interface TapeParts {
   readonly Branches: ComponentType<{ readonly close: () => void; readonly compare: () => void }>;
   readonly Compare: ComponentType<{ readonly close: () => void }>;
   readonly Stops: ComponentType<{ readonly close: () => void }>;
+  /** In the place of the tape of one run, where two share it. */
+  readonly Joint: ComponentType;
 }
 
 /** The controls of time: where the playhead is, how fast it moves, and what there is to find. */
-export const Tape = memo(function Tape({ Branches, Compare, Stops }: TapeParts): JSX.Element {
+export const Tape = memo(function Tape({ Branches, Compare, Stops, Joint }: TapeParts): JSX.Element {
   const t = useWords();
   const { open, toggle, show, close } = useOpenPart();
+  const isPair = usePair((pair) => pair !== null);
   return (
     <section className="tape" aria-label={t('tape.title')} data-testid="tape">
       {open === 'branches' ? <Branches close={close} compare={() => show('compare')} /> : null}
@@ -35,7 +39,7 @@ export const Tape = memo(function Tape({ Branches, Compare, Stops }: TapeParts):
         <StepCount />
         <SpeedChooser />
         <PaceChooser />
-        <Scrubber />
+        {isPair ? <Joint /> : <Scrubber />}
         <StopButton isOpen={open === 'stops'} toggle={() => toggle('stops')} />
         <BranchButton isOpen={open === 'branches'} toggle={() => toggle('branches')} />
       </div>

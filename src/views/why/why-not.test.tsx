@@ -7,21 +7,15 @@ import type { Explainer, Subject } from '../../kernel/describe';
 import { processId, requestId, stepIndex } from '../../kernel/ids';
 import type { ProtocolTypes } from '../../kernel/protocol';
 import { at } from '../../kernel/vector';
-import type { ProtocolEntry } from '../../player/contract';
-import { createPlayer } from '../../player/create-player';
 import { installPlayer, player } from '../../player/player';
+import { playerOf } from '../../player/player-fixture';
 import { currentTrace, worldAtPlayhead } from '../../player/selectors';
-import { sourceOf } from '../../player/source-fixture';
-import { zookeeper } from '../../protocols/zookeeper';
-import { dialect } from '../../protocols/zookeeper/dialect';
 import { explainer } from '../../protocols/zookeeper/explainer';
-import { portrait } from '../../protocols/zookeeper/portrait';
 import { Causes } from './cause-list';
 import { ExplainerContext } from './explainer-context';
 import { FindingList } from './finding-list';
 import { WhyPanel } from './why-panel';
 
-const entry = { protocol: zookeeper, portrait, dialect } as unknown as ProtocolEntry;
 const text = [
   '---',
   'servers: 3',
@@ -33,15 +27,9 @@ const text = [
   'run 10ms',
 ].join('\n');
 const asked = explainer as unknown as Explainer<ProtocolTypes>;
-const stillClock = {
-  requestFrame: () => 0,
-  cancelFrame: () => {},
-  isHidden: () => false,
-  onVisibilityChange: () => {},
-};
 
 beforeEach(() => {
-  installPlayer(createPlayer({ entries: [entry], scenarios: [sourceOf('story', text)] }, stillClock));
+  installPlayer(playerOf(text));
   player.getState().toEnd();
 });
 
@@ -134,7 +122,7 @@ describe('a refused command', () => {
 describe('what came of it', () => {
   it('names what is still under way at the end of the run, and tells what flies from what a cut holds', () => {
     const lines = ['---', 'servers: 3', '---', 'run settled', 'S3 create /a "x"'];
-    installPlayer(createPlayer({ entries: [entry], scenarios: [sourceOf('open', lines.join('\n'))] }, stillClock));
+    installPlayer(playerOf(lines.join('\n')));
     player.getState().toEnd();
     const asked = player.getState().step;
     const open = (): readonly string[] =>

@@ -4,7 +4,6 @@ import { messageId } from '../../../kernel/ids';
 import type { ProtocolTypes } from '../../../kernel/protocol';
 import { rewind } from '../../../kernel/run';
 import { commandText } from '../../../player/command-text';
-import { player } from '../../../player/player';
 import type { Point } from '../geometry';
 import { prefersCalm, shownInstant } from '../use-motion';
 import type { StageScene } from '../use-stage';
@@ -19,7 +18,12 @@ export interface GestureGround {
   readonly panel: HTMLElement;
   readonly sketch: SVGGElement;
   readonly label: HTMLElement;
-  readonly latest: RefObject<{ readonly scene: StageScene; readonly options: GestureOptions }>;
+  readonly latest: RefObject<Latest>;
+}
+
+interface Latest {
+  readonly scene: StageScene;
+  readonly options: GestureOptions;
 }
 
 /** Lets faults be done by hand on the stage; returns what ends that. */
@@ -39,7 +43,7 @@ export function attachGestures({ panel, sketch, label, latest }: GestureGround):
     rest: (down) => latest.current.options.openMenu(down),
     grasp: (down) => {
       const press = pressAt(down, pointOf(down), latest.current);
-      const hold = player.getState().tool === null ? grasp(latest.current.scene, press) : null;
+      const hold = latest.current.scene.player.getState().tool === null ? grasp(latest.current.scene, press) : null;
       if (hold === null) return null;
       const lifted = carried(press);
       if (lifted !== null) pencil.lift(lifted);
@@ -47,7 +51,8 @@ export function attachGestures({ panel, sketch, label, latest }: GestureGround):
     },
   });
   const double = (event: MouseEvent): void => {
-    if (doubled(pressAt(event, pointOf(event), latest.current))) latest.current.options.closeMenu();
+    const { scene, options } = latest.current;
+    if (doubled(pressAt(event, pointOf(event), latest.current), scene)) options.closeMenu();
   };
   panel.addEventListener('dblclick', double);
   return () => {
@@ -58,10 +63,10 @@ export function attachGestures({ panel, sketch, label, latest }: GestureGround):
   };
 }
 
-function pressAt(event: MouseEvent, at: Point, { options }: { readonly options: GestureOptions }): Press {
+function pressAt(event: MouseEvent, at: Point, { scene, options }: Latest): Press {
   const element = event.target instanceof Element ? event.target : null;
   const isOnCard = element?.closest('[data-process]') != null;
-  const state = player.getState();
+  const state = scene.player.getState();
   return {
     ...{ element, painted: isOnCard ? null : options.findAt(event.clientX, event.clientY), at },
     ...{ shown: shownInstant(state, prefersCalm()), playhead: state.playhead },
@@ -70,7 +75,7 @@ function pressAt(event: MouseEvent, at: Point, { options }: { readonly options: 
 
 /** The run halts while something is in hand, and goes on as it did. */
 function inHand(hold: Hold, scene: StageScene, pencil: Pencil, panel: HTMLElement): InHand {
-  const { isPlaying, pause, play, step } = player.getState();
+  const { isPlaying, pause, play, step } = scene.player.getState();
   pause();
   const present = rewind(scene.trace, step);
   const textOf = (act: Act<ProtocolTypes>): string => commandText(act, present, scene.entry);
@@ -90,7 +95,7 @@ function inHand(hold: Hold, scene: StageScene, pencil: Pencil, panel: HTMLElemen
       pencil.say(scene.words.t(meaning.id, meaning.values), command, { x: at.x * scale, y: at.y * scale });
     },
     drop: () => {
-      if (meaning?.act != null) player.getState().act(meaning.act);
+      if (meaning?.act != null) scene.player.getState().act(meaning.act);
       end();
     },
     cancel: end,
@@ -98,7 +103,7 @@ function inHand(hold: Hold, scene: StageScene, pencil: Pencil, panel: HTMLElemen
 }
 
 /** Doubles the message there, if there is one; returns whether there was. */
-function doubled({ element, painted }: Press): boolean {
+function doubled({ element, painted }: Press, { player }: StageScene): boolean {
   const id = element?.closest('[data-message]')?.getAttribute('data-message');
   const number = id == null ? (painted?.type === 'message' ? painted.id : null) : Number(id);
   return number === null ? false : player.getState().act({ type: 'duplicate', message: messageId(number) });

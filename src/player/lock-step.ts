@@ -1,0 +1,134 @@
+import type { Player } from './contract';
+import { storeOver } from './create-player';
+import { changePair, lockStep, type Offer, otherSide, type Pair, type Side } from './pair';
+import type { Clock } from './playback';
+import { installedPlayer, installPlayer, type PlayerStore } from './player';
+import { currentTrace } from './selectors';
+import { beforeFirst } from './timeline';
+import { createTransports, type Transport } from './transport';
+
+let release = (): void => undefined;
+
+/** Puts a second run beside the one that the page is about; a run that stood beside that before goes. */
+export function beginLockStep(second: PlayerStore, clock: Clock): void {
+  const first = lockStep.getState().pair?.runs[0] ?? installedPlayer();
+  endLockStep();
+  const runs = [first, second] as const;
+  const own = runs.map((run) => transportOf(run.getState()));
+  let isMoving = false;
+  const stores = runs.map((run) => {
+    const { get, set } = storeOver(run.getState, run.setState);
+    const setAsPair: typeof set = (changes) => {
+      isMoving = true;
+      set(changes);
+      isMoving = false;
+    };
+    return { get, set: setAsPair };
+  });
+  const joint = createTransports(stores, clock);
+  first.getState().pause();
+  for (const [i, run] of runs.entries()) run.setState(joint[i] ?? {});
+  const follow = (side: Side) => (state: Player, before: Player) => {
+    if (isMoving) return;
+    const other = runs[otherSide(side)];
+    shareLooks(state, before, other);
+    isMoving = true;
+    if (state.playhead !== before.playhead || state.step !== before.step) bringTo(other, state);
+    isMoving = false;
+    const done = deedIn(state, before);
+    if (done !== null) offer({ to: otherSide(side), ...done });
+  };
+  const stops = [first.subscribe(follow(0)), second.subscribe(follow(1))];
+  release = () => {
+    for (const stop of stops) stop();
+    first.getState().pause();
+    for (const [i, run] of runs.entries()) run.setState(own[i] ?? {});
+    lockStep.setState({ pair: null });
+    release = () => undefined;
+  };
+  shareLooks(first.getState(), null, second);
+  bringTo(second, first.getState());
+  lockStep.setState({ pair: { runs, side: 0, offer: null, isMirrored: false } });
+}
+
+/** Ends it: the first run stays, at the instant at which both were. */
+export function endLockStep(): void {
+  const { pair } = lockStep.getState();
+  if (pair === null) return;
+  release();
+  installPlayer(pair.runs[0]);
+}
+
+/** Does on the one side what was done on the other, at the same instant; returns whether that could be done. */
+export function takeOffer(): boolean {
+  const { pair } = lockStep.getState();
+  const offered = pair?.offer;
+  if (pair == null || offered == null) return false;
+  changePair({ offer: null });
+  const { getState } = pair.runs[offered.to];
+  if (getState().playhead !== offered.at) getState().seek(offered.at);
+  return repeat(pair, offered);
+}
+
+export const declineOffer = (): void => changePair({ offer: null });
+export const setMirrored = (isMirrored: boolean): void => changePair({ isMirrored, offer: null });
+
+/** What is done again is not offered back. */
+let isRepeating = false;
+
+function offer(made: Offer): void {
+  const { pair } = lockStep.getState();
+  if (pair === null || isRepeating) return;
+  if (pair.isMirrored) repeat(pair, made);
+  else changePair({ offer: made });
+}
+
+function repeat({ runs }: Pair, { to, text }: Offer): boolean {
+  isRepeating = true;
+  const isDone = runs[to].getState().command(text);
+  isRepeating = false;
+  return isDone;
+}
+
+/** What was done last, if that is what this change is. */
+function deedIn(state: Player, before: Player): Omit<Offer, 'to'> | null {
+  const said = state.commandLog.at(-1);
+  if (said === undefined || said === before.commandLog.at(-1)) return null;
+  if (state.commandLog.at(-2) !== before.commandLog.at(-1)) return null;
+  const isAct = currentTrace(state).interventions !== currentTrace(before).interventions;
+  return isAct ? { text: said.text, at: said.at, after: state.playhead } : null;
+}
+
+function bringTo(run: PlayerStore, { playhead, step }: Player): void {
+  if (step === beforeFirst) run.getState().toStart();
+  else run.getState().seek(playhead);
+}
+
+const shared = ['folded', 'bottomTab', 'speed', 'pace'] as const satisfies readonly (keyof Player)[];
+
+/** How the page looks is no matter of one run. */
+function shareLooks(state: Player, before: Player | null, other: PlayerStore): void {
+  const { setLanguage, setTheme } = other.getState();
+  if (state.language !== other.getState().language) setLanguage(state.language);
+  if (state.theme !== other.getState().theme) setTheme(state.theme);
+  for (const key of shared) if (before === null || state[key] !== before[key]) other.setState({ [key]: state[key] });
+}
+
+const transportKeys = [
+  'play',
+  'pause',
+  'togglePlay',
+  'seek',
+  'seekStep',
+  'stepForward',
+  'stepBack',
+  'nextMilestone',
+  'previousMilestone',
+  'toStart',
+  'toEnd',
+  'setSpeed',
+  'setPace',
+] as const satisfies readonly (keyof Transport)[];
+
+const transportOf = (state: Player): Partial<Player> =>
+  Object.fromEntries(transportKeys.map((key) => [key, state[key]]));

@@ -1,0 +1,55 @@
+import { first } from '../kernel/agenda';
+import type { Instant } from '../kernel/ids';
+import { at } from '../kernel/vector';
+import { type AnyStep, meet, type Readable, type Two } from './differing-steps';
+import { endOf } from './timeline';
+
+/** How two runs that share a tape drift apart: the steps that only one of them has, as far as both are known. */
+export interface Parting {
+  readonly runs: Two<Readable>;
+  /** Where to go on in each, and what was met there last, by which a run that has grown is told from another. */
+  readonly next: Two<number>;
+  readonly before: Two<AnyStep | undefined>;
+  /** When each of those steps happened, in order. */
+  readonly alone: Two<readonly Instant[]>;
+  /** When the two part; null as long as they are alike. */
+  readonly at: Instant | null;
+}
+
+/** What is known of two runs; of runs that have only grown since, what was known before is kept. */
+export function partingOf(runs: Two<Readable>, known: Parting | null): Parting {
+  const from = known !== null && isContinued(known, runs) ? known : beginning(runs);
+  const end = Math.min(
+    ...runs.map(({ trace }) => (first(trace.head.world.agenda) === undefined ? Infinity : endOf(trace))),
+  );
+  const alone: Two<Instant[]> = [[...from.alone[0]], [...from.alone[1]]];
+  let { next, at: parted } = from;
+  for (let met = meet(runs, next); met !== null && met.step.at <= end; met = meet(runs, next)) {
+    next = met.next;
+    if (met.side === null) continue;
+    alone[met.side].push(met.step.at);
+    parted ??= met.step.at;
+  }
+  return { runs, next, before: lastMet(runs, next), alone, at: parted };
+}
+
+const beginning = (runs: Two<Readable>): Parting => ({
+  runs,
+  next: [0, 0],
+  before: [undefined, undefined],
+  alone: [[], []],
+  at: null,
+});
+
+const lastMet = ([a, b]: Two<Readable>, [i, j]: Two<number>): Parting['before'] => [
+  at(a.trace.steps, i - 1),
+  at(b.trace.steps, j - 1),
+];
+
+function isContinued({ runs: old, next, before }: Parting, runs: Two<Readable>): boolean {
+  const now = lastMet(runs, next);
+  return runs.every(
+    ({ trace, entry }, side) =>
+      old[side]?.entry === entry && old[side]?.trace.setup === trace.setup && before[side] === now[side],
+  );
+}

@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import { calm } from '../../player/calm';
+import { type Difference, differencesBetween } from '../../player/differences';
+import type { Pair } from '../../player/pair';
+import { type Parting, partingOf } from '../../player/parting';
+import type { PlayerStore } from '../../player/player';
+import { currentTrace } from '../../player/selectors';
+import { useRun } from '../../player/use-player';
+
+type Runs = Pair['runs'];
+
+/** What differs between two runs at the instant at which both stand; while they play it follows a few times a second. */
+export function useDifferences([first, second]: Runs): readonly Difference[] {
+  const [ours, theirs] = [useStanding(first), useStanding(second)];
+  return useMemo(() => differencesBetween(ours, theirs), [ours, theirs]);
+}
+
+function useStanding(run: PlayerStore) {
+  const trace = useRun(run, (state) => currentTrace(calm(state)));
+  const step = useRun(run, (state) => calm(state).step);
+  const entry = useRun(run, (state) => state.entry);
+  return useMemo(() => ({ trace, step, entry }), [trace, step, entry]);
+}
+
+/** What only one of two runs has, as far as both are known. */
+export function useParting([first, second]: Runs): Parting {
+  const [ours, theirs] = [useReadable(first), useReadable(second)];
+  return useMemo(() => {
+    const found = partingOf([ours, theirs], lately);
+    lately = found;
+    return found;
+  }, [ours, theirs]);
+}
+
+/** Of runs that have grown since, most is known already. */
+let lately: Parting | null = null;
+
+function useReadable(run: PlayerStore) {
+  const trace = useRun(run, (state) => currentTrace(calm(state)));
+  const entry = useRun(run, (state) => state.entry);
+  return useMemo(() => ({ trace, entry }), [trace, entry]);
+}
