@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ChartNode } from '../../kernel/describe';
 import { chartFixture } from './chart-fixture';
-import { type ChartBox, isWithin, layOutChart } from './chart-layout';
+import { type ChartBox, layOutChart } from './chart-layout';
+import { isWithin } from './chart-links';
 
 const allNodes = (node: ChartNode): readonly ChartNode[] => [node, ...node.children.flatMap(allNodes)];
 
@@ -66,4 +67,23 @@ describe.each([260, 312, 620])('layOutChart in %i pixels', (width) => {
       'looking.gathering > looking.finalizing',
     ]);
   });
+});
+
+it('draws an arrow where a transition leads out of a state inside, and a small one where a state is entered again', () => {
+  const leaf = (path: string, target: string): ChartNode => ({
+    ...{ key: path.split('.').at(-1) ?? '', path, source: null, initial: null, children: [] },
+    transitions: [{ event: 'go', guard: null, target }],
+  });
+  const outer = {
+    ...leaf('outer', 'outer'),
+    transitions: [],
+    initial: 'inner',
+    children: [leaf('outer.inner', 'other')],
+  };
+  const root = { ...leaf('', ''), transitions: [], initial: 'outer', children: [outer, leaf('other', 'other')] };
+  const { arrows, boxes } = layOutChart(root, 312);
+  expect(arrows.map(({ from, to }) => `${from} > ${to}`)).toEqual(['outer > other', 'other > other']);
+  const other = boxes.find(({ node }) => node.path === 'other');
+  const reach = arrows[1]?.corners.map(({ x }) => x - (other === undefined ? 0 : other.x + other.width)) ?? [];
+  expect([Math.min(...reach), Math.max(...reach)]).toEqual([0, 10]);
 });

@@ -1,21 +1,21 @@
 import type { ChartNode } from '../../kernel/describe';
+import { type Frame, layOutLayered, type Point } from './chart-layered';
+import { type Cause, type ChartLink, linksAmong } from './chart-links';
+import { arrowText, nameWidth, textWidth } from './chart-text';
 
 /** A state as a box; lengths are CSS pixels from the chart's top left corner. */
-export interface ChartBox {
+export interface ChartBox extends Frame {
   readonly node: ChartNode;
   readonly depth: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** All transitions that lead from inside one box to inside another of the same parent, as one arrow. */
 export interface ChartArrow {
   readonly from: string;
   readonly to: string;
-  /** Data of an SVG path. */
-  readonly path: string;
+  readonly causes: readonly Cause[];
+  /** Its corners; it runs only up, down and to the side. */
+  readonly corners: readonly Point[];
 }
 
 export interface ChartLayout {
@@ -26,143 +26,157 @@ export interface ChartLayout {
 }
 
 const leafHeight = 26;
+/** Of a state with others inside: its name, and what is left around them. */
 const headHeight = 24;
 const padding = 6;
-const rowGap = 12;
-const columnGap = 14;
-/** Between the rows of the outermost states, where arrows bend. */
-const outerGap = 40;
-const characterWidth = 6.6;
-const narrowest = 64;
+const narrowest = 56;
+/** Arrows of a row: how far the one to the right and the one back keep apart, and what they need beside their text. */
+const aside = 8;
+const rowArrow = 18;
+const loop = { width: 10, height: 12 };
 
-/**
- * Places a machine's states in a given width, from its definition alone: siblings in layers by their distance from the
- * initial state, the outermost layers as rows, and inside a state a row where it fits and else a column.
- */
+/** Places a machine's states and arrows in a given width, from its definition alone. */
 export function layOutChart(root: ChartNode, width: number): ChartLayout {
-  const boxes: ChartBox[] = [];
-  let y = 1;
-  for (const row of outermostRows(root, width)) {
-    const share = (width - 2 - columnGap * (row.length - 1)) / row.length;
-    const placed = row.flatMap((node, column) =>
-      place(node, { x: 1 + column * (share + columnGap), y, width: share, depth: 0 }),
-    );
-    boxes.push(...placed);
-    y += Math.max(...placed.map((box) => box.y + box.height)) - y + outerGap;
-  }
-  const height = y - outerGap + 1;
-  return { width, height, boxes, arrows: arrowsAmong([root, ...boxes.map((box) => box.node)], boxes) };
+  const { boxes, arrows, height } = placeInside(root, width - 2, 0);
+  const moved = { x: 1, y: 1 };
+  return {
+    width,
+    height: height + 2,
+    boxes: boxes.map((box) => moveBox(box, moved)),
+    arrows: moveArrows(arrows, moved),
+  };
 }
 
-type Place = { readonly x: number; readonly y: number; readonly width: number; readonly depth: number };
+type Inside = Omit<ChartLayout, 'width'>;
 
-/** A state with all that is inside it; itself first. */
-function place(node: ChartNode, { x, y, width, depth }: Place): readonly ChartBox[] {
-  if (node.children.length === 0) return [{ node, depth, x, y, width, height: leafHeight }];
-  const inner = width - 2 * padding;
-  const children = layers(node).flat();
-  const inside = fitsInRow(children, inner)
-    ? placeRow(children, { x: x + padding, y: y + headHeight, width: inner, depth: depth + 1 })
-    : placeColumn(children, { x: x + padding, y: y + headHeight, width: inner, depth: depth + 1 });
-  const bottom = Math.max(...inside.map((box) => box.y + box.height));
-  return [{ node, depth, x, y, width, height: bottom + padding - y }, ...inside];
+/** What is inside of a state, from its own corner. */
+function placeInside(parent: ChartNode, width: number, depth: number): Inside {
+  const links = linksAmong(parent);
+  return inRow(parent, links, { width, depth }) ?? inLayers(parent, links, { width, depth });
 }
 
-function placeRow(children: readonly ChartNode[], { x, y, width, depth }: Place): readonly ChartBox[] {
-  const gap = columnGap + 8;
-  const share = (width - gap * (children.length - 1)) / children.length;
-  return children.flatMap((child, column) => place(child, { x: x + column * (share + gap), y, width: share, depth }));
+interface Room {
+  readonly width: number;
+  readonly depth: number;
 }
 
-function placeColumn(children: readonly ChartNode[], { x, y, width, depth }: Place): readonly ChartBox[] {
-  const boxes: ChartBox[] = [];
-  let top = y;
-  for (const child of children) {
-    const placed = place(child, { x, y: top, width, depth });
-    boxes.push(...placed);
-    top = Math.max(...placed.map((box) => box.y + box.height)) + rowGap;
-  }
-  return boxes;
-}
-
-const labelWidth = (node: ChartNode): number => Math.max(narrowest, node.key.length * characterWidth + 16);
-
-function fitsInRow(nodes: readonly ChartNode[], width: number): boolean {
-  const widest = Math.max(...nodes.map(labelWidth));
-  return nodes.every((node) => node.children.length === 0) && nodes.length * (widest + columnGap + 8) <= width;
-}
-
-/** The outermost layers, broken into several rows where one is too full to be read. */
-function outermostRows(root: ChartNode, width: number): readonly (readonly ChartNode[])[] {
-  return layers(root).flatMap((layer) => {
-    const widest = Math.max(...layer.flatMap((node) => [node, ...node.children]).map(labelWidth));
-    const perRow = Math.max(1, Math.floor(width / (widest + 8)));
-    return Array.from({ length: Math.ceil(layer.length / perRow) }, (_, row) =>
-      layer.slice(row * perRow, (row + 1) * perRow),
-    );
-  });
-}
-
-/** Siblings by their distance from the initial one; those that no transition reaches come last. */
-function layers(parent: ChartNode): readonly (readonly ChartNode[])[] {
-  const found: ChartNode[][] = [];
-  let open = parent.children.filter((child) => child.key === parent.initial);
-  let rest = parent.children.filter((child) => child.key !== parent.initial);
-  while (open.length > 0) {
-    found.push(open);
-    const reached = new Set(open.flatMap((node) => neighbours(parent, node)));
-    open = rest.filter((node) => reached.has(node));
-    rest = rest.filter((node) => !reached.has(node));
-  }
-  return rest.length === 0 ? found : [...found, rest];
-}
-
-/** The siblings into which some transition from inside this state leads. */
-const neighbours = (parent: ChartNode, node: ChartNode): readonly ChartNode[] =>
-  parent.children.filter((other) => other !== node && targetsOf(node).some((target) => isWithin(target, other.path)));
-
-const targetsOf = (node: ChartNode): readonly string[] => [
-  ...node.transitions.flatMap(({ target }) => target ?? []),
-  ...node.children.flatMap(targetsOf),
-];
-
-/** Whether a path is that of a state or of one inside it. */
-export const isWithin = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`);
-
-function arrowsAmong(parents: readonly ChartNode[], boxes: readonly ChartBox[]): readonly ChartArrow[] {
-  const boxOf = new Map(boxes.map((box) => [box.node, box]));
-  return parents.flatMap((parent) =>
-    parent.children.flatMap((child) =>
-      neighbours(parent, child).flatMap((other) => {
-        const [from, to] = [boxOf.get(child), boxOf.get(other)];
-        return from && to ? [{ from: child.path, to: other.path, path: arrowPath(from, to) }] : [];
-      }),
-    ),
+function inLayers(parent: ChartNode, all: readonly ChartLink[], { width, depth }: Room): Inside {
+  const { children } = parent;
+  const links = all.filter(({ from, to }) => from !== to);
+  const loops = all.filter(({ from, to }) => from === to);
+  const insides = new Map<string, Inside>();
+  const insideOf = (state: number, own: number): Inside | null => {
+    const node = children[state];
+    if (node === undefined || node.children.length === 0) return null;
+    const key = `${state} ${own}`;
+    const found = insides.get(key) ?? placeInside(node, own - 2 * padding, depth + 1);
+    insides.set(key, found);
+    return found;
+  };
+  const { frames, routes, height } = layOutLayered(
+    {
+      count: children.length,
+      initial: Math.max(
+        0,
+        children.findIndex(({ key }) => key === parent.initial),
+      ),
+      links: links.map(({ from, to }) => [from, to] as const),
+    },
+    {
+      widthOf: (state) => Math.min(width, leastWidth(children[state])),
+      marginOf: (state) => (loops.some(({ from }) => from === state) ? loop.width : 0),
+      isWide: (state) => (children[state]?.children.length ?? 0) > 0,
+      heightOf: (state, own) => {
+        const inside = insideOf(state, own);
+        return inside === null ? leafHeight : headHeight + inside.height + padding;
+      },
+      textOf: (link) => widthOfText(links[link]),
+    },
+    width,
   );
+  const placed = children.flatMap((node, state) => {
+    const frame = frames[state];
+    return frame === undefined ? [] : [{ box: { node, depth, ...frame }, inside: insideOf(state, frame.width) }];
+  });
+  const arrowOf = ({ from, to, causes }: ChartLink, corners: readonly Point[]): ChartArrow => ({
+    from: children[from]?.path ?? '',
+    to: children[to]?.path ?? '',
+    causes,
+    corners,
+  });
+  const inner = ({ x, y }: Frame): Point => ({ x: x + padding, y: y + headHeight });
+  return {
+    height,
+    boxes: placed.flatMap(({ box, inside }) => [
+      box,
+      ...(inside?.boxes ?? []).map((each) => moveBox(each, inner(box))),
+    ]),
+    arrows: [
+      ...links.map((link, i) => arrowOf(link, routes[i] ?? [])),
+      ...loops.map((link) => arrowOf(link, loopOf(frames[link.from]))),
+      ...placed.flatMap(({ box, inside }) => moveArrows(inside?.arrows ?? [], inner(box))),
+    ],
+  };
 }
 
-/** How far an arrow and the one that leads back keep to their sides. */
-const aside = 5;
+/** In whatever language: what is not the name of an event or of a guard is short. */
+const widthOfText = (link: ChartLink | undefined): number => textWidth(arrowText(link?.causes ?? [], 'at once'));
 
-function arrowPath(from: ChartBox, to: ChartBox): string {
-  if (from.y + from.height <= to.y) return verticalPath(from, to, { down: true });
-  if (to.y + to.height <= from.y) return verticalPath(from, to, { down: false });
-  const right = from.x < to.x;
-  const y = from.y + from.height / 2 + (right ? -aside : aside);
-  return right ? `M${from.x + from.width},${y}L${to.x},${y}` : `M${from.x},${y}L${to.x + to.width},${y}`;
+const widthOfName = ({ key }: ChartNode): number => Math.max(narrowest, nameWidth(key));
+
+/** A state with others inside is at least as wide as the widest of them. */
+function leastWidth(node: ChartNode | undefined): number {
+  if (node === undefined) return narrowest;
+  return Math.max(widthOfName(node), ...node.children.map((child) => leastWidth(child) + 2 * padding));
 }
 
-function verticalPath(from: ChartBox, to: ChartBox, { down }: { readonly down: boolean }): string {
-  const side = down ? -aside : aside;
-  const [startX, endX] = meetingPoints(from, to);
-  const [startY, endY] = down ? [from.y + from.height, to.y] : [from.y, to.y + to.height];
-  const middle = (startY + endY) / 2;
-  return `M${startX + side},${startY}C${startX + side},${middle} ${endX + side},${middle} ${endX + side},${endY}`;
+function loopOf(frame: Frame | undefined): readonly Point[] {
+  if (frame === undefined) return [];
+  const [right, middle] = [frame.x + frame.width, frame.y + frame.height / 2];
+  const [above, below] = [middle - loop.height / 2, middle + loop.height / 2];
+  const outer = right + loop.width;
+  return [
+    { x: right, y: above },
+    { x: outer, y: above },
+    { x: outer, y: below },
+    { x: right, y: below },
+  ];
 }
 
-/** Where an arrow leaves and arrives: a wide box spreads its arrows towards the narrow ones below or above it. */
-function meetingPoints(from: ChartBox, to: ChartBox): readonly [number, number] {
-  const [fromMiddle, toMiddle] = [from.x + from.width / 2, to.x + to.width / 2];
-  const nearest = (x: number, box: ChartBox): number => Math.min(Math.max(x, box.x + 16), box.x + box.width - 16);
-  return from.width > to.width ? [nearest(toMiddle, from), toMiddle] : [fromMiddle, nearest(fromMiddle, to)];
+/** Beside each other, if there is room for what is written between them and each leads only to its neighbours. */
+function inRow({ children }: ChartNode, links: readonly ChartLink[], { width, depth }: Room): Inside | null {
+  const isPlain =
+    depth > 0 &&
+    children.every((node) => node.children.length === 0) &&
+    links.every(({ from, to }) => Math.abs(from - to) === 1);
+  const widths = children.map(widthOfName);
+  const text = Math.max(0, ...links.map(widthOfText));
+  const taken = widths.reduce((sum, each) => sum + each, 0);
+  const gap = children.length < 2 ? 0 : (width - taken) / (children.length - 1);
+  if (!isPlain || children.length < 2 || gap < text + rowArrow) return null;
+  const boxes = children.map((node, i) => {
+    const x = widths.slice(0, i).reduce((sum, each) => sum + each + gap, 0);
+    return { node, depth, x, y: 0, width: widths[i] ?? narrowest, height: leafHeight };
+  });
+  const arrows = links.flatMap(({ from, to, causes }) => {
+    const [a, b] = [boxes[from], boxes[to]];
+    if (a === undefined || b === undefined) return [];
+    const y = leafHeight / 2 + (from < to ? -aside : aside);
+    const corners =
+      from < to
+        ? [
+            { x: a.x + a.width, y },
+            { x: b.x, y },
+          ]
+        : [
+            { x: a.x, y },
+            { x: b.x + b.width, y },
+          ];
+    return [{ from: a.node.path, to: b.node.path, causes, corners }];
+  });
+  return { height: leafHeight, boxes, arrows };
 }
+
+const moveBox = (box: ChartBox, { x, y }: Point): ChartBox => ({ ...box, x: box.x + x, y: box.y + y });
+const moveArrows = (arrows: readonly ChartArrow[], by: Point): readonly ChartArrow[] =>
+  arrows.map((arrow) => ({ ...arrow, corners: arrow.corners.map(({ x, y }) => ({ x: x + by.x, y: y + by.y })) }));

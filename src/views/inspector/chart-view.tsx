@@ -6,7 +6,9 @@ import { actorOf } from '../../kernel/run';
 import { currentTrace, stepAtPlayhead } from '../../player/selectors';
 import { useCalmPlayer, usePlayer } from '../../player/use-player';
 import { toneClass } from '../shapes/tone-icon';
-import { type ChartBox, isWithin, layOutChart } from './chart-layout';
+import { ChartArrows } from './chart-arrows';
+import { type ChartBox, layOutChart } from './chart-layout';
+import { isWithin } from './chart-links';
 import { nodesOnPath, takenTransitions, withAbsoluteTargets } from './chart-path';
 import { TransitionList } from './transition-list';
 import './chart.css';
@@ -71,30 +73,11 @@ interface ChartDrawingProps {
 
 function ChartDrawing({ chart, active, before, chosen, onChoose }: ChartDrawingProps): JSX.Element {
   const t = useWords();
-  const { width, height, boxes, arrows } = useMemo(() => layOutChart(chart, chartWidth), [chart]);
-  const isTaken = (from: string, to: string): boolean =>
-    active !== before &&
-    isWithin(before, from) &&
-    isWithin(active, to) &&
-    !isWithin(active, from) &&
-    !isWithin(before, to);
+  const layout = useMemo(() => layOutChart(chart, chartWidth), [chart]);
+  const { width, height, boxes } = layout;
   return (
     <div className="chart-drawing" style={{ width, height }}>
-      <svg width={width} height={height} aria-hidden="true">
-        <defs>
-          <marker id="chart-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
-            <path d="M0,1L7,4L0,7z" fill="context-stroke" />
-          </marker>
-        </defs>
-        {arrows.map(({ from, to, path }) => (
-          <path
-            key={`${from} ${to}`}
-            className={isTaken(from, to) ? 'chart-arrow is-taken' : 'chart-arrow'}
-            d={path}
-            markerEnd="url(#chart-head)"
-          />
-        ))}
-      </svg>
+      <ChartArrows layout={layout} active={active} before={before} shown={chosen ?? active} />
       <fieldset className="chart-boxes">
         <legend className="visually-hidden">{t('inspector.chart.states')}</legend>
         {boxes.map((box) => (
