@@ -49,7 +49,9 @@ describe.each(languages)('in %s', (language) => {
   });
 
   it('the matrix has words, performed or not', () => {
-    expect(markupOf(<FaultMatrix workshop={{ registry: commitRegistry, clock: stillClock }} />, language)).not.toMatch(/commit-panels\.|undefined/);
+    expect(markupOf(<FaultMatrix workshop={{ registry: commitRegistry, clock: stillClock }} />, language)).not.toMatch(
+      /commit-panels\.|undefined/,
+    );
   });
 });
 
