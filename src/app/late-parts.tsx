@@ -31,10 +31,11 @@ export const Picker = late(pickerOfAll, MissingDialog);
 
 /** With all scenarios and the runs that the browser keeps, which nothing else needs. */
 async function pickerOfAll() {
-  const [{ Picker, overviews }, { wholeRegistry, earlierRuns }] = await Promise.all([parts(), visit()]);
+  const [{ Picker, overviews, groupsOf }, { wholeRegistry, earlierRuns }] = await Promise.all([parts(), visit()]);
   const earlier = earlierRuns(player);
   player.getState().know(wholeRegistry);
-  return () => <Picker registry={wholeRegistry} earlier={earlier} overviews={overviews} />;
+  const groups = groupsOf(wholeRegistry);
+  return () => <Picker registry={wholeRegistry} groups={groups} earlier={earlier} overviews={overviews} />;
 }
 
 /** With all scenarios, which can be opened from then on. */
@@ -54,10 +55,11 @@ async function builderOfAll() {
 
 /** With all that can stand beside a run. */
 async function besideOfAll() {
-  const [{ BesideDialog, buildOffers }, { wholeRegistry }] = await Promise.all([parts(), visit()]);
+  const [{ BesideDialog, buildOffers, groupsOf }, { wholeRegistry }] = await Promise.all([parts(), visit()]);
   const offers = buildOffers(wholeRegistry);
   const workshop = workshopOf(wholeRegistry);
-  return () => <BesideDialog registry={wholeRegistry} offers={offers} workshop={workshop} />;
+  const groups = groupsOf(wholeRegistry);
+  return () => <BesideDialog workshop={workshop} offers={offers} groups={groups} />;
 }
 
 /** Where second runs are made; whatever can be one can be opened too from then on. */

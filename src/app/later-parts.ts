@@ -21,3 +21,4 @@ export { buildOffers } from './protocol-forms';
 export { ProtocolInspector } from './protocol-inspector';
 export { overviews, ProtocolOverview } from './protocol-overview';
 export { ProtocolWhy } from './protocol-why';
+export { groupsOf } from './scenario-groups';

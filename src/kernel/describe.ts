@@ -120,7 +120,8 @@ export interface OutcomeFigure {
   readonly status: 'pending' | 'ok' | 'error' | 'unknown';
   readonly error: string | null;
   readonly value: string | null;
-  readonly zxid: string | null;
+  /** Where the protocol has put the request in its order, as a labelled value; null where it says nothing of that. */
+  readonly stamp: { readonly key: string; readonly value: string } | null;
 }
 
 /** A state node of a machine, with its own transitions. */

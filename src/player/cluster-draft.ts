@@ -27,13 +27,17 @@ export type ReadDraft =
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** The scenario without commands that a draft amounts to, or what is wrong with it at which field. */
+/**
+ * The scenario without commands that a draft amounts to, or what is wrong with it at which field. With a front matter as its base,
+ * what is not answered stays as it is there.
+ */
 export function readDraft(
   draft: Answers,
   { entry: { dialect, protocol }, form }: BuildOffer,
   title: Readonly<Record<string, string>>,
+  base: Fields | null = null,
 ): ReadDraft {
-  const read = dialect.readSetup(frontMatterOf(draft, form));
+  const read = dialect.readSetup(base === null ? frontMatterOf(draft, form) : changedIn(base, draft, form));
   if (!read.ok) return read;
   const fields = { title, protocol: protocol.id, ...dialect.writeSetup(read.value) };
   return { ok: true, parts: { fields: asRead(fields), firstLine: 1, lines: [] }, text: frontMatterText(fields) };
@@ -42,10 +46,14 @@ export function readDraft(
 type Fields = Readonly<Record<string, unknown>>;
 
 const frontMatterOf = (draft: Answers, form: SetupForm): Fields =>
-  fieldsOf(form).reduce<Fields>(
-    (fields, field) => withValue(fields, field.path, valueIn(field, draft[fieldKey(field)] ?? field.initial)),
-    {},
-  );
+  changedIn({}, { ...defaultDraft(form), ...draft }, form);
+
+/** Fields with what is answered in their places. */
+const changedIn = (base: Fields, draft: Answers, form: SetupForm): Fields =>
+  fieldsOf(form).reduce<Fields>((fields, field) => {
+    const answer = draft[fieldKey(field)];
+    return answer === undefined ? fields : withValue(fields, field.path, valueIn(field, answer));
+  }, base);
 
 function withValue(fields: Fields, [key, ...rest]: readonly string[], value: unknown): Fields {
   if (key === undefined) return fields;

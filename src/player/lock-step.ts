@@ -15,26 +15,25 @@ export function beginLockStep(second: PlayerStore, clock: Clock): void {
   endLockStep();
   const runs = [first, second] as const;
   const own = runs.map((run) => transportOf(run.getState()));
-  let isMoving = false;
+  /** How many movements are under way: one may set off another. */
+  let movements = 0;
+  const moving = (move: () => void): void => {
+    movements++;
+    move();
+    movements--;
+  };
   const stores = runs.map((run) => {
     const { get, set } = storeOver(run.getState, run.setState);
-    const setAsPair: typeof set = (changes) => {
-      isMoving = true;
-      set(changes);
-      isMoving = false;
-    };
-    return { get, set: setAsPair };
+    return { get, set: (changes: Partial<Player>) => moving(() => set(changes)) };
   });
   const joint = createTransports(stores, clock);
   first.getState().pause();
   for (const [i, run] of runs.entries()) run.setState(joint[i] ?? {});
   const follow = (side: Side) => (state: Player, before: Player) => {
-    if (isMoving) return;
+    if (movements > 0) return;
     const other = runs[otherSide(side)];
     shareLooks(state, before, other);
-    isMoving = true;
-    if (state.playhead !== before.playhead || state.step !== before.step) bringTo(other, state);
-    isMoving = false;
+    if (state.playhead !== before.playhead || state.step !== before.step) moving(() => bringTo(other, state));
     const done = deedIn(state, before);
     if (done !== null) offer({ to: otherSide(side), ...done });
   };

@@ -18,6 +18,7 @@ export interface Parting {
 
 /** What is known of two runs; of runs that have only grown since, what was known before is kept. */
 export function partingOf(runs: Two<Readable>, known: Parting | null): Parting {
+  if (known !== null && isSame(known.runs, runs)) return known;
   const from = known !== null && isContinued(known, runs) ? known : beginning(runs);
   const end = Math.min(
     ...runs.map(({ trace }) => (first(trace.head.world.agenda) === undefined ? Infinity : endOf(trace))),
@@ -32,6 +33,9 @@ export function partingOf(runs: Two<Readable>, known: Parting | null): Parting {
   }
   return { runs, next, before: lastMet(runs, next), alone, at: parted };
 }
+
+const isSame = (old: Two<Readable>, now: Two<Readable>): boolean =>
+  now.every(({ trace, entry }, side) => old[side]?.trace === trace && old[side]?.entry === entry);
 
 const beginning = (runs: Two<Readable>): Parting => ({
   runs,

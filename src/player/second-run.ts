@@ -1,6 +1,6 @@
 import { type Answers, fieldKey } from '../kernel/setup-form';
 import { forkStep } from './branch-tree';
-import { type BuildOffer, fieldsOf, readDraft } from './cluster-draft';
+import { type BuildOffer, fieldsOf, type ReadDraft, readDraft } from './cluster-draft';
 import type { CommandProblem, MadeRun, Player, PlayerState, Registry, ScenarioSource, View } from './contract';
 import { createPlayer } from './create-player';
 import { asRead } from './front-matter-text';
@@ -65,17 +65,24 @@ export function answersFor({ form }: BuildOffer, state: PlayerState): Answers {
 /** The same run in another setup: what the scenario says and what was done since, at the same instants. */
 export function sameRunIn(
   offer: BuildOffer,
-  answers: Answers,
+  changed: Answers,
   state: Player,
   { scenarios }: Registry,
 ): ScenarioSource | null {
   const { id, parts } = state.scenario;
-  const read = readDraft(answers, offer, {});
+  const read = readChanged(offer, changed, state);
   if (!read.ok) return null;
   const { title: _, ...setup } = read.parts.fields;
   const { title = id, summary, covers } = parts.fields;
   const words = { title, ...(summary === undefined ? {} : { summary }), ...(covers === undefined ? {} : { covers }) };
   return { id, parts: { fields: { ...words, ...setup }, firstLine: 1, lines: linesOf(state, scenarios) } };
+}
+
+/** The setup with some answers changed. Of the same protocol all else stays, also what no form asks for, such as what is on the disks. */
+export function readChanged(offer: BuildOffer, changed: Answers, state: PlayerState): ReadDraft {
+  const { protocol, dialect } = state.entry;
+  if (offer.entry.protocol.id !== protocol.id) return readDraft({ ...answersFor(offer, state), ...changed }, offer, {});
+  return readDraft(changed, offer, {}, asRead(dialect.writeSetup(currentTrace(state).setup)));
 }
 
 /** A shipped scenario waits for what happens; only what was done after it is tied to instants. */

@@ -106,7 +106,7 @@ function effectText<P extends ProtocolTypes>({ trace, entry, words }: Teller<P>,
     case 'reply': {
       const request = at(trace.head.world.requests, effect.request);
       const outcome = request === undefined ? null : entry.portrait.outcome(request);
-      const texts = [outcome?.status, outcome?.error, outcome?.zxid, outcome?.value].filter(
+      const texts = [outcome?.status, outcome?.error, outcome?.stamp?.value, outcome?.value].filter(
         (text) => text !== null && text !== undefined,
       );
       return words('scenario.effect.reply', { request: effect.request + 1, outcome: texts.join(' ') });

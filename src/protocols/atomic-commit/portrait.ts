@@ -200,10 +200,10 @@ function fieldsOfMessage(message: CommitMessage): Facts {
 }
 
 function outcomeFigure({ outcome }: ClientRequest<AtomicCommit>): OutcomeFigure {
-  if (outcome === null) return { status: 'pending', error: null, value: null, zxid: null };
-  if (outcome.type === 'lost') return { status: 'unknown', error: 'CONNECTIONLOSS', value: null, zxid: null };
+  if (outcome === null) return { status: 'pending', error: null, value: null, stamp: null };
+  if (outcome.type === 'lost') return { status: 'unknown', error: 'CONNECTIONLOSS', value: null, stamp: null };
   const { error, value } = outcome.result;
-  return { status: error === null ? 'ok' : 'error', error, value, zxid: null };
+  return { status: error === null ? 'ok' : 'error', error, value, stamp: null };
 }
 
 function ensembleSentence(world: World<AtomicCommit>): Sentence {

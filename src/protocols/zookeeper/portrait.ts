@@ -271,10 +271,10 @@ function packetFields(packet: PacketOf): Facts {
 }
 
 function outcomeFigure({ outcome }: ClientRequest<ZooKeeper>): OutcomeFigure {
-  if (outcome === null) return { status: 'pending', error: null, value: null, zxid: null };
-  if (outcome.type === 'lost') return { status: 'unknown', error: 'CONNECTIONLOSS', value: null, zxid: null };
+  if (outcome === null) return { status: 'pending', error: null, value: null, stamp: null };
+  if (outcome.type === 'lost') return { status: 'unknown', error: 'CONNECTIONLOSS', value: null, stamp: null };
   const { error, value, zxid } = outcome.result;
-  return { status: error === null ? 'ok' : 'error', error, value, zxid: shortZxid(zxid) };
+  return { status: error === null ? 'ok' : 'error', error, value, stamp: { key: 'zxid', value: shortZxid(zxid) } };
 }
 
 function ensembleSentence(world: World<ZooKeeper>) {

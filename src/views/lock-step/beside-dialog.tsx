@@ -1,12 +1,13 @@
 import { type FormEvent, type JSX, useMemo, useState } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { BuildOffer } from '../../player/cluster-draft';
-import type { CommandProblem, Registry, ScenarioSource } from '../../player/contract';
+import type { CommandProblem, ScenarioSource } from '../../player/contract';
 import { player } from '../../player/player';
 import { type Made, runOfBranch, runOfScenario, type Workshop } from '../../player/second-run';
 import { usePlayer } from '../../player/use-player';
 import { ProblemText } from '../command-box/notice-bar';
 import { Modal } from '../modal/modal';
+import type { ScenarioGroup } from '../picker/scenario-groups';
 import { BranchChoice } from './branch-choice';
 import { PartnerButton } from './partner-button';
 import { putBeside } from './put-beside';
@@ -16,7 +17,7 @@ import { SetupChoice } from './setup-choice';
 export interface BesidePorts {
   readonly workshop: Workshop;
   readonly offers: readonly BuildOffer[];
-  readonly registry: Registry;
+  readonly groups: readonly ScenarioGroup[];
 }
 
 /** What a run is put beside: itself in another setup, another line of its history, or another scenario. */
@@ -24,7 +25,8 @@ export type Way = 'setup' | 'branch' | 'scenario';
 const ways: readonly Way[] = ['setup', 'branch', 'scenario'];
 
 /** Asks what is to stand beside the present run, and puts it there. */
-export function BesideDialog({ workshop, offers, registry }: BesidePorts): JSX.Element {
+export function BesideDialog({ workshop, offers, groups }: BesidePorts): JSX.Element {
+  const { registry } = workshop;
   const t = useWords();
   const hasBranches = usePlayer((state) => state.branches.length > 1);
   const [way, setWay] = useState<Way>('setup');
@@ -79,7 +81,7 @@ export function BesideDialog({ workshop, offers, registry }: BesidePorts): JSX.E
         </fieldset>
         {way === 'setup' ? <SetupChoice offers={offers} registry={registry} choose={setReady} /> : null}
         {way === 'branch' ? <BranchChoice choose={setReady} /> : null}
-        {way === 'scenario' ? <ScenarioChoice registry={registry} choose={setReady} /> : null}
+        {way === 'scenario' ? <ScenarioChoice registry={registry} groups={groups} choose={setReady} /> : null}
         {problem === null ? null : (
           <div role="alert" className="beside-problem">
             <ProblemText problem={problem} />

@@ -1,4 +1,4 @@
-import { Fragment, type JSX } from 'react';
+import { Fragment, type JSX, useState } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { Difference } from '../../player/differences';
 import { endLockStep, setMirrored } from '../../player/lock-step';
@@ -14,17 +14,27 @@ interface DifferenceListProps {
   readonly differences: readonly Difference[];
 }
 
+/** Below this height of the window, in CSS pixels, the stages need the room. */
+const tall = 800;
+
 /** What differs now, process by process, and what concerns both runs. */
 export function DifferenceList({ pair, differences }: DifferenceListProps): JSX.Element {
   const t = useWords();
+  const [isOpen, setOpen] = useState(() => window.innerHeight >= tall);
+  const isAlike = differences.length === 0;
   return (
     <section className="differences" aria-label={t('lock-step.differences')} data-testid="differences">
       <header className="differences-head">
         <p role="status" data-testid="difference-count">
-          {differences.length === 0
+          {isAlike
             ? t('lock-step.alike')
             : t('lock-step.differ', { count: differences.length, processes: namesIn(differences).length })}
         </p>
+        {isAlike ? null : (
+          <button type="button" className="compare-link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {t(isOpen ? 'lock-step.hide' : 'lock-step.show')}
+          </button>
+        )}
         <PartingLink pair={pair} />
         <label className="differences-mirror">
           <input
@@ -39,7 +49,7 @@ export function DifferenceList({ pair, differences }: DifferenceListProps): JSX.
           {t('lock-step.end')}
         </button>
       </header>
-      {differences.length === 0 ? null : <Rows pair={pair} differences={differences} />}
+      {isAlike || !isOpen ? null : <Rows pair={pair} differences={differences} />}
     </section>
   );
 }

@@ -3,15 +3,16 @@ import { useWords } from '../../i18n/use-words';
 import type { Registry, ScenarioSource } from '../../player/contract';
 import { headingIn } from '../../player/opening';
 import { usePlayer } from '../../player/use-player';
-import { groupScenarios } from '../picker/scenario-groups';
+import type { ScenarioGroup } from '../picker/scenario-groups';
 
 interface ScenarioChoiceProps {
   readonly registry: Registry;
+  readonly groups: readonly ScenarioGroup[];
   choose(source: ScenarioSource | null): void;
 }
 
 /** Any scenario that is shipped. */
-export function ScenarioChoice({ registry, choose }: ScenarioChoiceProps): JSX.Element {
+export function ScenarioChoice({ registry, groups, choose }: ScenarioChoiceProps): JSX.Element {
   const t = useWords();
   const language = usePlayer((state) => state.language);
   const { scenarios } = registry;
@@ -28,7 +29,7 @@ export function ScenarioChoice({ registry, choose }: ScenarioChoiceProps): JSX.E
         <option value="" disabled>
           {t('lock-step.dialog.choose')}
         </option>
-        {groupScenarios(scenarios).map(({ name, scenarios: members }) => (
+        {groups.map(({ name, scenarios: members }) => (
           <optgroup key={name} label={t(`picker.group.${name}`)}>
             {members.map((scenario) => (
               <option key={scenario.id} value={scenario.id}>

@@ -1,9 +1,9 @@
 import { type JSX, useEffect, useMemo, useState } from 'react';
 import { type Answers, fieldKey } from '../../kernel/setup-form';
-import { type BuildOffer, readDraft } from '../../player/cluster-draft';
+import type { BuildOffer } from '../../player/cluster-draft';
 import type { Registry, ScenarioSource } from '../../player/contract';
 import { player } from '../../player/player';
-import { answersFor, sameRunIn } from '../../player/second-run';
+import { answersFor, readChanged, sameRunIn } from '../../player/second-run';
 import { usePlayer } from '../../player/use-player';
 import { FormGroup } from '../builder/form-group';
 import { ProtocolField } from '../builder/protocol-field';
@@ -25,11 +25,14 @@ export function SetupChoice({ offers, registry, choose }: SetupChoiceProps): JSX
     () => (offer === undefined ? {} : { ...answersFor(offer, player.getState()), ...changed }),
     [offer, changed],
   );
-  const read = useMemo(() => (offer === undefined ? null : readDraft(draft, offer, {})), [draft, offer]);
+  const read = useMemo(
+    () => (offer === undefined ? null : readChanged(offer, changed, player.getState())),
+    [changed, offer],
+  );
   const isOk = read?.ok === true;
   useEffect(() => {
-    choose(isOk && offer !== undefined ? sameRunIn(offer, draft, player.getState(), registry) : null);
-  }, [isOk, offer, draft, registry, choose]);
+    choose(isOk && offer !== undefined ? sameRunIn(offer, changed, player.getState(), registry) : null);
+  }, [isOk, offer, changed, registry, choose]);
   if (offer === undefined) return null;
   return (
     <div className="builder beside-setup">

@@ -26,14 +26,14 @@ function useStanding(run: PlayerStore) {
 export function useParting([first, second]: Runs): Parting {
   const [ours, theirs] = [useReadable(first), useReadable(second)];
   return useMemo(() => {
-    const found = partingOf([ours, theirs], lately);
-    lately = found;
+    const found = partingOf([ours, theirs], known.get(second) ?? null);
+    known.set(second, found);
     return found;
-  }, [ours, theirs]);
+  }, [ours, theirs, second]);
 }
 
-/** Of runs that have grown since, most is known already. */
-let lately: Parting | null = null;
+/** Of runs that have grown since, most is known already; it is forgotten with the run. */
+const known = new WeakMap<PlayerStore, Parting>();
 
 function useReadable(run: PlayerStore) {
   const trace = useRun(run, (state) => currentTrace(calm(state)));

@@ -6,23 +6,23 @@ import { usePlayer } from '../../player/use-player';
 import { Modal } from '../modal/modal';
 import { EarlierRunList, type EarlierRuns } from './earlier-runs';
 import { openAndPlay } from './open-and-play';
-import { type GroupName, groupScenarios, type ScenarioGroup } from './scenario-groups';
+import type { ScenarioGroup } from './scenario-groups';
 import './picker.css';
 
 interface PickerProps {
   readonly registry: Registry;
+  readonly groups: readonly ScenarioGroup[];
   readonly earlier: EarlierRuns;
   /** Groups that have an overview, with the entry of the catalogues that names it. */
-  readonly overviews: Readonly<Partial<Record<GroupName, string>>>;
+  readonly overviews: Readonly<Record<string, string>>;
 }
 
 /** All scenarios that are shipped, each with what it shows. */
-export function Picker({ registry, earlier, overviews }: PickerProps): JSX.Element {
+export function Picker({ registry, groups, earlier, overviews }: PickerProps): JSX.Element {
   const t = useWords();
-  const { scenarios } = registry;
   return (
     <Modal id="picker" title={t('picker.title')}>
-      {groupScenarios(scenarios).map((group) => (
+      {groups.map((group) => (
         <Group key={group.name} group={group} registry={registry} overview={overviews[group.name] ?? null} />
       ))}
       <EarlierRunList earlier={earlier} />

@@ -1,35 +1,28 @@
 import type { ScenarioSource } from '../../player/contract';
 
-/** Groups of scenarios in the order of a course: what the first part of their ids says that they are about. */
-const groups = {
-  main: /^main-(?!book$|skeen$|two-phase$)/,
-  fle: /^fle-/,
-  net: /^net-/,
-  bc: /^bc-/,
-  rec: /^rec-/,
-  dis: /^dis-/,
-  ops: /^ops-/,
-  twoPhase: /^(s-2pc|presumed)-/,
-  threePhase: /^(s-3pc-|main-)/,
-  matrix: /^cell-/,
-  rules: /^rule-/,
-} as const;
-export type GroupName = keyof typeof groups | 'other';
-export const groupOrder = [...(Object.keys(groups) as (keyof typeof groups)[]), 'other'] as const;
+/** A part of a course: `name` has its words in the catalogues, `pattern` says which scenarios belong to it, by their ids. */
+export interface GroupRule {
+  readonly name: string;
+  readonly pattern: RegExp;
+}
 
 export interface ScenarioGroup {
-  readonly name: GroupName;
+  readonly name: string;
   readonly scenarios: readonly ScenarioSource[];
 }
 
-/** The groups that have scenarios. */
-export const groupScenarios = (scenarios: readonly ScenarioSource[]): readonly ScenarioGroup[] =>
-  groupOrder
+/** The groups that have scenarios, in the order of their rules, of which the first that fits decides; what fits none comes last. */
+export function groupScenarios(
+  scenarios: readonly ScenarioSource[],
+  rules: readonly GroupRule[],
+): readonly ScenarioGroup[] {
+  const groupOf = (id: string): string => rules.find(({ pattern }) => pattern.test(id))?.name ?? other;
+  return [...rules.map(({ name }) => name), other]
     .map((name) => ({ name, scenarios: scenarios.filter(({ id }) => groupOf(id) === name).toSorted(byId) }))
     .filter((group) => group.scenarios.length > 0);
+}
 
-const groupOf = (id: string): GroupName =>
-  groupOrder.find((name) => name !== 'other' && groups[name].test(id)) ?? 'other';
+const other = 'other';
 
 /** `fle-2` comes before `fle-10`. */
 const byId = (a: ScenarioSource, b: ScenarioSource): number => a.id.localeCompare(b.id, 'en', { numeric: true });

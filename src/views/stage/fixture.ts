@@ -92,7 +92,7 @@ const portrait = {
     status: outcome === null ? 'pending' : outcome.type === 'lost' ? 'unknown' : 'ok',
     error: null,
     value: null,
-    zxid: null,
+    stamp: null,
   }),
   ensemble: () => ({ id: 'fixture.ensemble', values: {} }),
   narrate: () => [],

@@ -177,7 +177,9 @@ function requestTip({ model, words }: TipInput, id: number): Tip | null {
     note: outcomeWord(words, outcome),
     rows: [
       { key: t('stage.askedOf'), value: model.servers[request.target]?.name ?? '' },
-      ...(outcome.zxid === null ? [] : [{ key: ownName(words, 'tag', 'zxid'), value: outcome.zxid }]),
+      ...(outcome.stamp === null
+        ? []
+        : [{ key: ownName(words, 'tag', outcome.stamp.key), value: outcome.stamp.value }]),
       ...(outcome.value === null ? [] : [{ key: t('stage.answer'), value: outcome.value }]),
       ...(outcome.status === 'unknown' ? [{ key: t('stage.why'), value: t('stage.unknownWhy') }] : []),
     ],
