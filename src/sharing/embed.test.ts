@@ -121,6 +121,7 @@ describe('messages to an embedded page', () => {
         readRequest({ ensemble: 1, type, instant: more, step: more, link: more, line: more });
         readRequest({ ensemble: more, type });
       }),
+      { seed: 1 },
     );
   });
 });
