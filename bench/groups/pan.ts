@@ -55,14 +55,15 @@ async function panned(page: Page, length: number, seconds: number, zoom: Zoom): 
   return { times, seen: to - from };
 }
 
-/** From all of the run by as many clicks as it takes, and to the beginning of it. */
+/** From all of the run by as many clicks as it takes; its beginning stays in sight. */
 async function showHalf(page: Page, length: number): Promise<void> {
   await page.getByTestId('diagram-all').click();
+  // What is in sight is told with the next frame.
+  await page.locator(`[data-testid=diagram-plot][data-shown="-1 ${length - 1}"]`).waitFor();
   for (let { from, to } = await inSight(page); to - from > length * 0.6; { from, to } = await inSight(page)) {
     await page.getByTestId('diagram-in').click();
     await atRest(page);
   }
-  await page.getByTestId('diagram-plot').dispatchEvent('wheel', { deltaX: -1_000_000 });
 }
 
 function figuresOf(servers: number, zoom: Zoom, { times, seen }: Panned, bare: FrameTimes): readonly Figure[] {
