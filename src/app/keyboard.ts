@@ -3,6 +3,7 @@ import type { Panel, Player } from '../player/contract';
 import { turnToOther } from '../player/pair';
 import type { PlayerStore } from '../player/player';
 import { processToCrash, processToRestart } from '../player/targets';
+import type { KeyPress } from '../views/keys-sheet/key-press';
 import { type KeyAction, keyBindings } from '../views/keys-sheet/keys';
 import { presenting } from '../views/presenter/presenting';
 
@@ -11,12 +12,7 @@ export interface Focused {
   closest(selectors: string): unknown;
 }
 
-interface KeyPress {
-  readonly key: string;
-  readonly shiftKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
+interface Press extends KeyPress {
   readonly defaultPrevented: boolean;
 }
 
@@ -29,7 +25,7 @@ const pressable =
  * What a key does where the focus is: nothing in text fields, under an open dialog, with a modifier (but for undo), or where the element
  * has taken the key itself.
  */
-export function actionOf(press: KeyPress, focused: Focused | null): KeyAction | null {
+export function actionOf(press: Press, focused: Focused | null): KeyAction | null {
   if (press.defaultPrevented || press.altKey) return null;
   if (focused?.closest(`dialog, ${textFields}`)) return null;
   if (press.ctrlKey || press.metaKey) return historyAction(press);

@@ -1,15 +1,9 @@
+import type { KeyPress } from '../../views/keys-sheet/key-press';
+
 /** A cell of a grid by its row and column, from 0. */
 export interface GridPlace {
   readonly row: number;
   readonly column: number;
-}
-
-interface Key {
-  readonly key: string;
-  readonly altKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly shiftKey: boolean;
 }
 
 /** Which cells of a grid can have the focus, row by row. */
@@ -23,7 +17,7 @@ const directions: Readonly<Record<string, readonly [down: number, right: number]
  * Where a key moves the focus in a grid (ARIA Authoring Practices, grid pattern): arrows to the next cell that there is,
  * Home and End within the row, with Ctrl within the whole; null for other keys and at an edge.
  */
-export function cellAfterKey(press: Key, grid: Grid, from: GridPlace): GridPlace | null {
+export function cellAfterKey(press: KeyPress, grid: Grid, from: GridPlace): GridPlace | null {
   const { key, altKey, ctrlKey, metaKey, shiftKey } = press;
   if (altKey || metaKey || shiftKey) return null;
   const direction = directions[key];

@@ -8,21 +8,15 @@ import { stepIndex } from '../../kernel/ids';
 import { worldAt } from '../../kernel/run';
 import { createPlayer } from '../../player/create-player';
 import { installPlayer, player } from '../../player/player';
+import { stillClock } from '../../player/player-fixture';
 import { currentTrace } from '../../player/selectors';
 import { Inspector } from '../../views/inspector/inspector';
 import { atomicCommitPanels } from '.';
 import { commitRegistry, shipped } from './commit-fixture';
 import { FaultMatrix } from './fault-matrix';
 
-const stillClock = {
-  requestFrame: () => 0,
-  cancelFrame: () => {},
-  isHidden: () => false,
-  onVisibilityChange: () => () => {},
-};
-
 beforeAll(() => {
-  installPlayer(createPlayer(commitRegistry, stillClock, { scenario: 'cell-b1' }));
+  installPlayer(createPlayer(commitRegistry, stillClock(), { scenario: 'cell-b1' }));
 });
 
 const markupOf = (view: JSX.Element, language: (typeof languages)[number] = 'en'): string =>
@@ -49,9 +43,9 @@ describe.each(languages)('in %s', (language) => {
   });
 
   it('the matrix has words, performed or not', () => {
-    expect(markupOf(<FaultMatrix workshop={{ registry: commitRegistry, clock: stillClock }} />, language)).not.toMatch(
-      /commit-panels\.|undefined/,
-    );
+    expect(
+      markupOf(<FaultMatrix workshop={{ registry: commitRegistry, clock: stillClock() }} />, language),
+    ).not.toMatch(/commit-panels\.|undefined/);
   });
 });
 
@@ -93,7 +87,7 @@ describe('the inspector', () => {
 describe('the matrix', () => {
   it('marks the cell that is open, and has it as its one tab stop', () => {
     player.getState().open(shipped('cell-c4c-book'));
-    const markup = markupOf(<FaultMatrix workshop={{ registry: commitRegistry, clock: stillClock }} />);
+    const markup = markupOf(<FaultMatrix workshop={{ registry: commitRegistry, clock: stillClock() }} />);
     const current = [...markup.matchAll(/<button[^>]*aria-current="true"[^>]*>/g)].map(([tag]) => tag);
     expect(current).toHaveLength(1);
     expect(current[0]).toContain('data-testid="cell-c4c-book"');

@@ -1,20 +1,14 @@
+import type { KeyPress } from '../keys-sheet/key-press';
+
 /** The row that keys have chosen, and the row of the playhead at that time. */
 export interface Cursor {
   readonly row: number;
   readonly leftAt: number;
 }
 
-interface Key {
-  readonly key: string;
-  readonly altKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly shiftKey: boolean;
-}
-
 /** Where a key moves the cursor of a list; null for keys that do not move it. */
 export function cursorAfterKey(
-  { key, altKey, ctrlKey, metaKey, shiftKey }: Key,
+  { key, altKey, ctrlKey, metaKey, shiftKey }: KeyPress,
   { row, count, page }: { readonly row: number; readonly count: number; readonly page: number },
 ): number | null {
   if (altKey || ctrlKey || metaKey || shiftKey || count === 0) return null;

@@ -1,4 +1,5 @@
 import type { ChartNode } from '../../kernel/describe';
+import type { Frame, Point } from './chart-layered';
 
 type Transition = ChartNode['transitions'][number];
 
@@ -44,3 +45,19 @@ export const chartFixture: ChartNode = state(
     state('leading', [on('', 'looking', 'mustLeave'), on('ACK', null, 'isFirst'), on('ACK')], phases('leading')),
   ],
 );
+
+/** A piece of an arrow as a frame without breadth. */
+export const frameOf = ([a, b]: readonly [Point, Point]): Frame => ({
+  x: Math.min(a.x, b.x),
+  y: Math.min(a.y, b.y),
+  width: Math.abs(a.x - b.x),
+  height: Math.abs(a.y - b.y),
+});
+
+/** What lies within the border of a frame. */
+export const shrunk = ({ x, y, width, height }: Frame): Frame => ({
+  x: x + 1,
+  y: y + 1,
+  width: width - 2,
+  height: height - 2,
+});

@@ -3,6 +3,7 @@ import { wholeRegistry } from '../../app/all-scenarios';
 import type { ChartNode } from '../../kernel/describe';
 import type { AnyTrace } from '../../player/contract';
 import { threePhaseVariants, twoPhaseVariants } from '../../protocols/atomic-commit/variants';
+import { frameOf, shrunk } from './chart-fixture';
 import { placeLabels } from './chart-labels';
 import type { Frame, Point } from './chart-layered';
 import { type ChartArrow, type ChartBox, type ChartLayout, layOutChart } from './chart-layout';
@@ -50,19 +51,6 @@ const areApart = (a: Frame, b: Frame, room: number): boolean =>
   a.y + a.height + room <= b.y ||
   b.y + b.height + room <= a.y;
 
-/** A piece of an arrow as a frame without breadth. */
-const frameOf = ([a, b]: readonly [Point, Point]): Frame => ({
-  x: Math.min(a.x, b.x),
-  y: Math.min(a.y, b.y),
-  width: Math.abs(a.x - b.x),
-  height: Math.abs(a.y - b.y),
-});
-const shrunk = ({ x, y, width, height }: Frame): Frame => ({
-  x: x + 1,
-  y: y + 1,
-  width: width - 2,
-  height: height - 2,
-});
 const isAround = ({ node }: ChartBox, { from, to }: ChartArrow): boolean =>
   [from, to].every((path) => path !== node.path && isWithin(path, node.path));
 /** The line in which a state with others inside has its name. */

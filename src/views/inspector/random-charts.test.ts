@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ChartNode } from '../../kernel/describe';
+import { frameOf, shrunk } from './chart-fixture';
 import { areApart } from './chart-labels';
-import type { Frame, Point } from './chart-layered';
 import { layOutChart } from './chart-layout';
 import { isWithin } from './chart-links';
 import { spread } from './chart-spread';
@@ -39,19 +39,6 @@ const anyChart = fc
     );
   });
 
-const frameOf = (a: Point, b: Point): Frame => ({
-  x: Math.min(a.x, b.x),
-  y: Math.min(a.y, b.y),
-  width: Math.abs(a.x - b.x),
-  height: Math.abs(a.y - b.y),
-});
-const shrunk = ({ x, y, width, height }: Frame): Frame => ({
-  x: x + 1,
-  y: y + 1,
-  width: width - 2,
-  height: height - 2,
-});
-
 it('no arrow of any chart crosses a state, and no two states overlap', () => {
   fc.assert(
     fc.property(anyChart, fc.constantFrom(280, 312, 356), (chart, width) => {
@@ -64,7 +51,7 @@ it('no arrow of any chart crosses a state, and no two states overlap', () => {
         for (const { from, to, corners } of arrows) {
           if ([from, to].every((path) => path !== node.path && isWithin(path, node.path))) continue;
           for (const [i, end] of corners.slice(1).entries())
-            expect(areApart(frameOf(corners[i] ?? end, end), shrunk(box), 0), `${from} > ${to} at ${node.path}`).toBe(
+            expect(areApart(frameOf([corners[i] ?? end, end]), shrunk(box), 0), `${from} > ${to} at ${node.path}`).toBe(
               true,
             );
         }

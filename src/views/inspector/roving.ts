@@ -1,14 +1,8 @@
-interface Key {
-  readonly key: string;
-  readonly altKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly shiftKey: boolean;
-}
+import type { KeyPress } from '../keys-sheet/key-press';
 
 /** Where a key moves the focus in a row of controls that share one tab stop, round and round; null for other keys. */
 export function indexAfterKey(
-  { key, altKey, ctrlKey, metaKey, shiftKey }: Key,
+  { key, altKey, ctrlKey, metaKey, shiftKey }: KeyPress,
   { index, count }: { readonly index: number; readonly count: number },
 ): number | null {
   if (altKey || ctrlKey || metaKey || shiftKey || count === 0) return null;

@@ -9,6 +9,7 @@ import { zooKeeperPanels } from '../../panels/zookeeper';
 import type { ProtocolEntry } from '../../player/contract';
 import { createPlayer } from '../../player/create-player';
 import { installPlayer, player } from '../../player/player';
+import { stillClock } from '../../player/player-fixture';
 import { currentTrace } from '../../player/selectors';
 import { sourceOf } from '../../player/source-fixture';
 import { zookeeper } from '../../protocols/zookeeper';
@@ -27,15 +28,8 @@ const text = [
   '---',
   ...['run settled', 'S1 create /a "x"', 'run settled', 'crash S3', 'run settled', 'S1 create /a "x"', 'run 3s'],
 ].join('\n');
-const stillClock = {
-  requestFrame: () => 0,
-  cancelFrame: () => {},
-  isHidden: () => false,
-  onVisibilityChange: () => () => {},
-};
-
 beforeAll(() => {
-  installPlayer(createPlayer({ entries: [entry], scenarios: [sourceOf('story', text)] }, stillClock));
+  installPlayer(createPlayer({ entries: [entry], scenarios: [sourceOf('story', text)] }, stillClock()));
 });
 
 const steps = () => [...slice(currentTrace(player.getState()).steps)];
