@@ -9,7 +9,7 @@ import { currentTrace, worldAtPlayhead, worldBefore } from '../../player/selecto
 import { useCalmPlayer, usePlayer } from '../../player/use-player';
 import { ownName } from '../events/step-words';
 import { ToneIcon, toneClass } from '../shapes/tone-icon';
-import { ChartView } from './chart-view';
+import { ChartView } from './chart/chart-view';
 import { inspectedProcess } from './inspected';
 import { LogView } from './log-view';
 import type { PanelProps, ProtocolPanel } from './panel';

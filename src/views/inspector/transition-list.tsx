@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { ChartNode } from '../../kernel/describe';
-import { transitionKey } from './chart-path';
+import { transitionKey } from './chart/path';
 
 interface TransitionListProps {
   /** Innermost first. */

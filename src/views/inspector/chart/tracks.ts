@@ -1,4 +1,4 @@
-import type { Net } from './chart-ports';
+import type { Net } from './ports';
 
 /** Ends nearer to each other than this seem to lie on each other. */
 const near = 4;

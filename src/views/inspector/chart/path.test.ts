@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chartFixture } from './chart-fixture';
-import { nodesOnPath, takenTransitions, withAbsoluteTargets } from './chart-path';
+import { chartFixture } from './fixture';
+import { nodesOnPath, takenTransitions, withAbsoluteTargets } from './path';
 
 const taken = (event: string, before: string, after: string) =>
   Object.fromEntries(takenTransitions(chartFixture, { event, before: before.split('.'), after: after.split('.') }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Net } from './chart-ports';
-import { tracksOf } from './chart-tracks';
+import type { Net } from './ports';
+import { tracksOf } from './tracks';
 
 const netOf = (above: readonly number[], below: readonly number[]): Net => {
   const endsAt = (xs: readonly number[]) => xs.map((x) => ({ item: { kind: 'box', state: 0, row: 0 } as const, x }));

@@ -1,4 +1,4 @@
-import type { Siblings } from './chart-ranks';
+import type { Siblings } from './ranks';
 
 /** What stands in a row: a state's box, or the lane of the arrows that pass the row on their way to a state. */
 export interface RowItem {

@@ -1,6 +1,6 @@
-import type { Siblings } from './chart-ranks';
-import { entryKind, type RowItem, type Rows } from './chart-rows';
-import { spread } from './chart-spread';
+import type { Siblings } from './ranks';
+import { entryKind, type RowItem, type Rows } from './rows';
+import { spread } from './spread';
 
 /** A piece of one or more arrows between two rows: from where they come, above or below, to where they go together. */
 export interface Net {

@@ -1,7 +1,7 @@
-import type { ChartNode } from '../../kernel/describe';
-import { type Frame, layOutLayered, type Point } from './chart-layered';
-import { type Cause, type ChartLink, linksAmong } from './chart-links';
-import { arrowText, nameWidth, textWidth } from './chart-text';
+import type { ChartNode } from '../../../kernel/describe';
+import { type Frame, layOutLayered, type Point } from './layered';
+import { type Cause, type ChartLink, linksAmong } from './links';
+import { arrowText, nameWidth, textWidth } from './text';
 
 /** A state as a box; lengths are CSS pixels from the chart's top left corner. */
 export interface ChartBox extends Frame {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ChartNode } from '../../kernel/describe';
-import { chartFixture } from './chart-fixture';
-import { type ChartBox, layOutChart } from './chart-layout';
-import { isWithin } from './chart-links';
+import type { ChartNode } from '../../../kernel/describe';
+import { chartFixture } from './fixture';
+import { type ChartBox, layOutChart } from './layout';
+import { isWithin } from './links';
 
 const allNodes = (node: ChartNode): readonly ChartNode[] => [node, ...node.children.flatMap(allNodes)];
 

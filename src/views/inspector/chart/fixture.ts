@@ -1,5 +1,5 @@
-import type { ChartNode } from '../../kernel/describe';
-import type { Frame, Point } from './chart-layered';
+import type { ChartNode } from '../../../kernel/describe';
+import type { Frame, Point } from './layered';
 
 type Transition = ChartNode['transitions'][number];
 

@@ -1,4 +1,4 @@
-import type { RowItem, Rows } from './chart-rows';
+import type { RowItem, Rows } from './rows';
 
 /** Width of a lane, in which the arrows that pass a row lie on each other. */
 export const laneWidth = 8;

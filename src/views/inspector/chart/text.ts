@@ -1,4 +1,4 @@
-import { type Cause, linkText } from './chart-links';
+import { type Cause, linkText } from './links';
 
 /** Sizes of type in a chart, in pixels (chart.css). */
 const labelSize = 11;

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { wholeRegistry } from '../../app/all-scenarios';
-import type { ChartNode } from '../../kernel/describe';
-import type { AnyTrace } from '../../player/contract';
-import { threePhaseVariants, twoPhaseVariants } from '../../protocols/atomic-commit/variants';
-import { frameOf, shrunk } from './chart-fixture';
-import { placeLabels } from './chart-labels';
-import type { Frame, Point } from './chart-layered';
-import { type ChartArrow, type ChartBox, type ChartLayout, layOutChart } from './chart-layout';
-import { isWithin } from './chart-links';
-import { withAbsoluteTargets } from './chart-path';
-import { arrowText, nameWidth } from './chart-text';
+import { wholeRegistry } from '../../../app/all-scenarios';
+import type { ChartNode } from '../../../kernel/describe';
+import type { AnyTrace } from '../../../player/contract';
+import { threePhaseVariants, twoPhaseVariants } from '../../../protocols/atomic-commit/variants';
+import { frameOf, shrunk } from './fixture';
+import { placeLabels } from './labels';
+import type { Frame, Point } from './layered';
+import { type ChartArrow, type ChartBox, type ChartLayout, layOutChart } from './layout';
+import { isWithin } from './links';
+import { withAbsoluteTargets } from './path';
+import { arrowText, nameWidth } from './text';
 
 /** Front matters that between them have every chart of a protocol, and the kinds of processes that have one. */
 const charted: Readonly<Record<string, { readonly setups: readonly object[]; readonly kinds: readonly string[] }>> = {

@@ -1,5 +1,5 @@
-import type { ChartNode } from '../../kernel/describe';
-import { isWithin } from './chart-links';
+import type { ChartNode } from '../../../kernel/describe';
+import { isWithin } from './links';
 
 /**
  * The chart with every target as a path from the root. A machine's definition may name a target by its key alone, which

@@ -1,7 +1,7 @@
-import type { Frame, Point } from './chart-layered';
-import type { ChartArrow, ChartBox, ChartLayout } from './chart-layout';
-import { isWithin } from './chart-links';
-import { textHeight, textWidth } from './chart-text';
+import type { Frame, Point } from './layered';
+import type { ChartArrow, ChartBox, ChartLayout } from './layout';
+import { isWithin } from './links';
+import { textHeight, textWidth } from './text';
 
 /** A text on an arrow; its frame is that of the text. */
 export interface ChartLabel extends Frame {

@@ -1,4 +1,4 @@
-import type { Point } from './chart-layered';
+import type { Point } from './layered';
 
 const radius = 5;
 

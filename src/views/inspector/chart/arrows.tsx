@@ -1,10 +1,10 @@
 import { type JSX, useId, useMemo } from 'react';
-import { useWords } from '../../i18n/use-words';
-import { curveThrough } from './chart-curve';
-import { type ChartLabel, placeLabels } from './chart-labels';
-import type { ChartArrow, ChartLayout } from './chart-layout';
-import { isWithin } from './chart-links';
-import { arrowText } from './chart-text';
+import { useWords } from '../../../i18n/use-words';
+import { curveThrough } from './curve';
+import { type ChartLabel, placeLabels } from './labels';
+import type { ChartArrow, ChartLayout } from './layout';
+import { isWithin } from './links';
+import { arrowText } from './text';
 
 interface ChartArrowsProps {
   readonly layout: ChartLayout;

@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { createTranslator } from '../../i18n/translator';
-import { WordsContext } from '../../i18n/use-words';
-import { ChartArrows } from './chart-arrows';
-import { curveThrough } from './chart-curve';
-import { chartFixture } from './chart-fixture';
-import { layOutChart } from './chart-layout';
+import { createTranslator } from '../../../i18n/translator';
+import { WordsContext } from '../../../i18n/use-words';
+import { ChartArrows } from './arrows';
+import { curveThrough } from './curve';
+import { chartFixture } from './fixture';
+import { layOutChart } from './layout';
 
 const layout = layOutChart(chartFixture, 312);
 

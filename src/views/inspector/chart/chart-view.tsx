@@ -1,16 +1,16 @@
 import { type JSX, useMemo, useState } from 'react';
-import { useWords } from '../../i18n/use-words';
-import type { ChartNode, ProcessFigure } from '../../kernel/describe';
-import type { ProcessId } from '../../kernel/ids';
-import { actorOf } from '../../kernel/run';
-import { currentTrace, stepAtPlayhead } from '../../player/selectors';
-import { useCalmPlayer, usePlayer } from '../../player/use-player';
-import { toneClass } from '../shapes/tone-icon';
-import { ChartArrows } from './chart-arrows';
-import { type ChartBox, layOutChart } from './chart-layout';
-import { isWithin } from './chart-links';
-import { nodesOnPath, takenTransitions, withAbsoluteTargets } from './chart-path';
-import { TransitionList } from './transition-list';
+import { useWords } from '../../../i18n/use-words';
+import type { ChartNode, ProcessFigure } from '../../../kernel/describe';
+import type { ProcessId } from '../../../kernel/ids';
+import { actorOf } from '../../../kernel/run';
+import { currentTrace, stepAtPlayhead } from '../../../player/selectors';
+import { useCalmPlayer, usePlayer } from '../../../player/use-player';
+import { toneClass } from '../../shapes/tone-icon';
+import { TransitionList } from '../transition-list';
+import { ChartArrows } from './arrows';
+import { type ChartBox, layOutChart } from './layout';
+import { isWithin } from './links';
+import { nodesOnPath, takenTransitions, withAbsoluteTargets } from './path';
 import './chart.css';
 
 /** Width for which the chart is laid out; the drawing itself is no wider. */

@@ -1,8 +1,8 @@
-import { columnsOf, laneWidth, rowWidth } from './chart-columns';
-import { type Net, netsOf } from './chart-ports';
-import { ranksOf, type Siblings } from './chart-ranks';
-import { entryKind, type RowItem, type Rows, rowsOf } from './chart-rows';
-import { isStraight, tracksOf } from './chart-tracks';
+import { columnsOf, laneWidth, rowWidth } from './columns';
+import { type Net, netsOf } from './ports';
+import { ranksOf, type Siblings } from './ranks';
+import { entryKind, type RowItem, type Rows, rowsOf } from './rows';
+import { isStraight, tracksOf } from './tracks';
 
 export interface Point {
   readonly x: number;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ChartNode } from '../../kernel/describe';
-import { frameOf, shrunk } from './chart-fixture';
-import { areApart } from './chart-labels';
-import { layOutChart } from './chart-layout';
-import { isWithin } from './chart-links';
-import { spread } from './chart-spread';
+import type { ChartNode } from '../../../kernel/describe';
+import { frameOf, shrunk } from './fixture';
+import { areApart } from './labels';
+import { layOutChart } from './layout';
+import { isWithin } from './links';
+import { spread } from './spread';
 
 const nodeOf = (path: string, targets: readonly string[], children: readonly ChartNode[] = []): ChartNode => ({
   key: path.split('.').at(-1) ?? '',

@@ -1,4 +1,4 @@
-import type { ChartNode } from '../../kernel/describe';
+import type { ChartNode } from '../../../kernel/describe';
 
 /** All transitions from inside one state to inside another of the same parent, as one arrow. */
 export interface ChartLink {
