@@ -141,6 +141,20 @@ describe('what is done in one of two runs', () => {
     expect(pair()?.offer).toBeNull();
   });
 
+  it('is seen in both once it has been done in both, also where something else happened at that instant', () => {
+    of(0).seekStep(30 as StepIndex);
+    const when = of(0).playhead;
+    // In the one run a step stands at that instant, in the other it is free.
+    expect([of(0), of(1)].map((state) => at(currentTrace(state).steps, state.step)?.at === when)).toEqual([
+      true,
+      false,
+    ]);
+    of(0).act({ type: 'crash', process: processId(2) });
+    takeOffer();
+    expectTogether();
+    for (const side of [0, 1] as const) expect(at(currentTrace(of(side)).interventions, 0)?.step).toBe(of(side).step);
+  });
+
   it('is not offered where it is only time that passes, a question, or what is undone', () => {
     of(0).command('run 100ms');
     of(0).command('expect S1 up');

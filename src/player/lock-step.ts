@@ -66,7 +66,10 @@ export function takeOffer(): boolean {
   changePair({ offer: null });
   const { getState } = pair.runs[offered.to];
   if (getState().playhead !== offered.at) getState().seek(offered.at);
-  return repeat(pair, offered);
+  const isDone = repeat(pair, offered);
+  // Where something else happened at that very instant, it was done a microsecond later: both are to be seen.
+  if (getState().playhead < offered.after) getState().seek(offered.after);
+  return isDone;
 }
 
 export const declineOffer = (): void => changePair({ offer: null });
