@@ -8,8 +8,8 @@ import { drawMarks } from './draw-marks';
 import type { Pen } from './pen';
 import { footHeight, headHeight, type Picture } from './picture';
 
-/** Draws what of a run is in sight. Costs what is seen, however long the run is. */
-export function drawDiagram(pen: Pen, picture: Picture): void {
+/** Draws what of a run is in sight, and says how many arrows that is. Costs what is seen, however long the run is. */
+export function drawDiagram(pen: Pen, picture: Picture): number {
   const { width, height } = picture;
   const arrows = arrowsIn(picture);
   const lanes = { x: 0, y: headHeight, width, height: height - headHeight - footHeight };
@@ -24,4 +24,5 @@ export function drawDiagram(pen: Pen, picture: Picture): void {
   });
   pen.within({ x: 0, y: 0, width, height: headHeight }, 'head', () => drawHead(pen, picture));
   pen.within({ x: 0, y: height - footHeight - 5, width, height: footHeight + 5 }, 'axis', () => drawAxis(pen, picture));
+  return arrows.length;
 }

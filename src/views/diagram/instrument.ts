@@ -46,6 +46,9 @@ export interface Instrument {
   frame: number;
   /** What was drawn last, to draw nothing twice. */
   drawn: readonly unknown[];
+  /** How many arrows that was, and how many frames it has stood since. */
+  crowd: number;
+  stood: number;
   cone: { readonly key: string; readonly cone: Cone } | null;
 }
 
@@ -59,7 +62,7 @@ export function createInstrument(elements: Elements, settings: Settings): Instru
   return {
     ...{ elements, settings, index: indexFor(currentTrace(player.getState()), entry) },
     view: { left: 0, scale: settings.kind === 'step' ? firstScale : firstScale / 500 },
-    ...{ focused: null, size: { width: 0, height: 0 }, pen: null, frame: 0, drawn: [], cone: null },
+    ...{ focused: null, size: { width: 0, height: 0 }, pen: null, frame: 0, drawn: [], crowd: 0, stood: 0, cone: null },
   };
 }
 
@@ -152,15 +155,29 @@ function draw(instrument: Instrument): void {
   const isComplete = readOn(instrument, currentTrace(state), state.entry);
   if (!isComplete) schedule(instrument);
   if (pen === null) return;
+  if (isTooSoon(instrument, state.isPlaying)) {
+    schedule(instrument);
+    return placePlayhead(instrument);
+  }
   follow(instrument);
   const picture = pictureOf(instrument);
   if (isNew(instrument, picture)) {
     const context = elements.canvas.getContext('2d');
     context?.clearRect(0, 0, size.width, size.height);
-    drawDiagram(pen, picture);
+    instrument.crowd = drawDiagram(pen, picture);
+    instrument.stood = 0;
     elements.plot.dataset.shown = shownPlaces(picture).join(' ');
   }
   placePlayhead(instrument);
+}
+
+/** So many arrows that run past are not followed one by one: a third of the frames is enough for them. */
+const crowded = 400;
+const framesOfCrowd = 3;
+
+function isTooSoon(instrument: Instrument, isPlaying: boolean): boolean {
+  instrument.stood++;
+  return isPlaying && instrument.crowd > crowded && instrument.stood < framesOfCrowd;
 }
 
 function readOn(instrument: Instrument, trace: ReturnType<typeof currentTrace>, entry: ProtocolEntry): boolean {
