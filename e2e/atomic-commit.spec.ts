@@ -46,6 +46,7 @@ test('two-phase commit: the coordinator is clicked dead after the votes, and an 
 
 test('three-phase commit: the same crash, and nobody waits', async ({ page }) => {
   await build(page, 'three-phase-commit');
+  await expect(page.getByRole('banner')).toContainText('book variant');
   await untilAllVoted(page);
   await crash(page, 'C');
   await command(page, 'P2 read');

@@ -15,6 +15,8 @@ export interface Portrait<P extends ProtocolTypes> {
   /** The request as one would type it: `create /a "x"`. */
   request(request: P['request']): string;
   outcome(request: ClientRequest<P>): OutcomeFigure;
+  /** Which variant of the protocol such a run shows; null where there is but one. */
+  variant(setup: Setup<P>): Sentence | null;
   /** The state of the whole in a line: who leads, which epoch, how many are up. */
   ensemble(world: World<P>): Sentence;
   /** What a step means for a reader: the first sentence is the headline. */

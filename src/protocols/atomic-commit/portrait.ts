@@ -27,6 +27,7 @@ export const portrait: Portrait<AtomicCommit> = {
   message: messageFigure,
   request: writeRequest,
   outcome: outcomeFigure,
+  variant: ({ config }) => ({ id: `commit.variant.${config.variant}`, values: {} }),
   ensemble: ensembleSentence,
   narrate,
   readable,

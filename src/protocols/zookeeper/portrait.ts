@@ -23,6 +23,7 @@ export const portrait: Portrait<ZooKeeper> = {
   message: messageFigure,
   request: requestText,
   outcome: outcomeFigure,
+  variant: () => null,
   ensemble: ensembleSentence,
   narrate,
   readable,

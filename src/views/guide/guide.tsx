@@ -2,6 +2,7 @@ import { type ComponentType, type JSX, memo } from 'react';
 import { useWords } from '../../i18n/use-words';
 import { noteFor } from '../../player/branches';
 import { useCalmPlayer, usePlayer } from '../../player/use-player';
+import { ProtocolName } from '../header/protocol-name';
 import { useHeadline } from './use-headline';
 import './guide.css';
 
@@ -13,6 +14,9 @@ export const Guide = memo(function Guide({ Why }: { readonly Why: ComponentType 
   const isPlaying = usePlayer((state) => state.isPlaying);
   return (
     <div className="guide" data-testid="guide">
+      <p className="guide-protocol">
+        <ProtocolName />
+      </p>
       <h3 className="guide-title">{title}</h3>
       {summary === '' ? null : <p className="guide-summary">{summary}</p>}
       <AuthorsNote />

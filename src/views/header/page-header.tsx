@@ -5,19 +5,21 @@ import type { Theme } from '../../player/contract';
 import { usePlayer } from '../../player/use-player';
 import { PresentButton } from '../presenter/present-button';
 import { chooseLanguage } from './choose-language';
+import { ProtocolName } from './protocol-name';
 import './page-header.css';
 
 /** The bar on top: what is being watched, in which words and colours, and what can be made of it. */
 export function PageHeader(): JSX.Element {
   const t = useWords();
-  const protocol = usePlayer((state) => state.entry.protocol.id);
   const title = usePlayer((state) => state.title);
   const openDialog = usePlayer((state) => state.openDialog);
   return (
     <header className="page-header">
       <Logo />
       <h1 className="page-name">Ensemble</h1>
-      <span className="page-protocol">{t(`app.protocol.${protocol}`)}</span>
+      <span className="page-protocol">
+        <ProtocolName />
+      </span>
       <button
         type="button"
         className="button quiet page-title"

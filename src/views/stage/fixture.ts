@@ -94,6 +94,7 @@ const portrait = {
     value: null,
     stamp: null,
   }),
+  variant: () => null,
   ensemble: () => ({ id: 'fixture.ensemble', values: {} }),
   narrate: () => [],
   chart: () => ({ key: '', path: '', source: null, initial: null, children: [], transitions: [] }) satisfies ChartNode,
