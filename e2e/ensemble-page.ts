@@ -73,6 +73,7 @@ export async function exported(
   await page.getByTestId('open-export').click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId(`export-${kind}`).click()]);
   await page.getByTestId('dialog-export').press('Escape');
+  await expect(page.getByTestId('dialog-export')).toHaveCount(0);
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
 }
 

@@ -140,6 +140,9 @@ test('two lines of history of a ZooKeeper run, kept over a reload and sent by a 
   await other.goto(link);
   await expect(other.getByTestId('pair')).toBeVisible();
   expect(await time(other)).toBe(there);
+  await other.goto(link.replace('#', '?embed#'));
+  await expect(other.getByTestId('embed').getByTestId('half-B')).toBeVisible();
+  await other.goto(link);
   await other.getByTestId('end-lock-step').click();
   await expect(other.getByTestId('pair')).toHaveCount(0);
   await expect(other.getByTestId('stage')).toHaveCount(1);

@@ -9,9 +9,13 @@ interface Place {
 /** At rest after the election, the log of commands open. */
 async function openSettled(page: Page): Promise<void> {
   await openPage(page);
+  await graspable(page);
   await page.getByTestId('toEnd').click();
   await page.getByTestId('tab-commands').click();
 }
+
+/** What reads gestures comes a moment after the stage. */
+const graspable = (page: Page): Promise<void> => expect(stage(page).locator('[data-is-graspable]')).toHaveCount(1);
 
 /** The same with proposals of the leader S5 under way. */
 async function openBusy(page: Page): Promise<void> {
@@ -262,6 +266,7 @@ test('a disk is slowed down by its sign', async ({ page }) => {
 
 test('the run halts while something is in hand, and goes on', async ({ page }) => {
   await openPage(page, { moves: true });
+  await graspable(page);
   await page.getByTestId('toEnd').click();
   await page.getByTestId('play').click();
   const b = await middleOf(server(page, 'S2'));

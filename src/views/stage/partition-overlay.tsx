@@ -1,6 +1,6 @@
-import { type JSX, useEffect, useRef } from 'react';
+import { type JSX, useEffect, useRef, useState } from 'react';
 import type { StageLayout } from './geometry';
-import { attachLater } from './gestures/attach-later';
+import { attachLater, type Later } from './gestures/attach-later';
 import type { PartitionShape, PenCallbacks } from './gestures/partition-pen';
 import { round } from './paths';
 
@@ -9,9 +9,24 @@ interface PartitionOverlayProps extends Omit<PenCallbacks, 'layout'> {
   readonly shape: PartitionShape;
 }
 
-/** Lies over the stage while the partition tool is in hand: a drag draws what separates servers. */
-export function PartitionOverlay(props: PartitionOverlayProps): JSX.Element {
-  const { layout, shape } = props;
+/** Lies over the stage while the partition tool is in hand: a drag draws what separates servers. It is there as soon as its pen is. */
+export function PartitionOverlay(props: PartitionOverlayProps): JSX.Element | null {
+  const [attachPen, setAttachPen] = useState<AttachPen | null>(null);
+  useEffect(
+    () =>
+      attachLater(({ attachPartitionPen }) => {
+        setAttachPen(() => attachPartitionPen);
+        return () => undefined;
+      }),
+    [],
+  );
+  return attachPen === null ? null : <PartitionArea {...props} attachPen={attachPen} />;
+}
+
+type AttachPen = Later['attachPartitionPen'];
+
+function PartitionArea(props: PartitionOverlayProps & { readonly attachPen: AttachPen }): JSX.Element {
+  const { layout, shape, attachPen } = props;
   const area = useRef<SVGRectElement>(null);
   const ink = useRef<SVGGElement>(null);
   const latest = useRef(props);
@@ -25,8 +40,8 @@ export function PartitionOverlay(props: PartitionOverlayProps): JSX.Element {
       loops: (sides) => latest.current.loops(sides),
       finish: (sides) => latest.current.finish(sides),
     };
-    return attachLater(({ attachPartitionPen }) => attachPartitionPen(surface, group, shape, callbacks));
-  }, [shape]);
+    return attachPen(surface, group, shape, callbacks);
+  }, [shape, attachPen]);
   return (
     <g className="partition-overlay">
       <rect

@@ -55,7 +55,9 @@ export function attachGestures({ panel, sketch, label, latest }: GestureGround):
     if (doubled(pressAt(event, pointOf(event), latest.current), scene)) options.closeMenu();
   };
   panel.addEventListener('dblclick', double);
+  panel.dataset.isGraspable = 'true';
   return () => {
+    delete panel.dataset.isGraspable;
     detach();
     panel.removeEventListener('dblclick', double);
     sketch.replaceChildren();

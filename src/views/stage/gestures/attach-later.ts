@@ -1,4 +1,4 @@
-type Later = typeof import('./later');
+export type Later = typeof import('./later');
 
 /**
  * Attaches what reads gestures as soon as it is there; returns what ends that. Without it, clicks, keys and commands do the same,
