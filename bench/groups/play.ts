@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { buildEngine } from '../build';
 import { atMost, detail, type Figure } from '../figures';
@@ -38,10 +39,10 @@ export async function playFigures(bench: Bench): Promise<readonly Figure[]> {
 /** Lets the page play and looks at it again and again; while it is looked at, it rests. */
 async function played(page: Page, bench: Bench, scale: number): Promise<readonly Look[]> {
   await page.getByTestId('speed').selectOption(String(speed));
-  await page.waitForTimeout(bench.isQuick ? warmUpMs.quick : warmUpMs.whole);
+  await wait(bench.isQuick ? warmUpMs.quick : warmUpMs.whole);
   const seen: Look[] = [];
   for (let look = 0; look < looks; look++) {
-    if (look > 0) await page.waitForTimeout((minutes * 60_000 * scale) / (looks - 1));
+    if (look > 0) await wait((minutes * 60_000 * scale) / (looks - 1));
     const play = page.getByTestId('play');
     await play.click();
     const steps = Number(await page.getByTestId('scrubber').getAttribute('aria-valuemax'));

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 
 const lookMs = 250;
@@ -14,7 +15,7 @@ export async function atRest(page: Page): Promise<void> {
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
   };
   for (let look = 0, before = await worked(); look < longestLooks; look++) {
-    await page.waitForTimeout(lookMs);
+    await wait(lookMs);
     const now = await worked();
     if (now - before < idleMs) return session.detach();
     before = now;

@@ -13,7 +13,7 @@ export function lengthViolations(files: readonly ProjectFile[]): readonly string
     .map(({ path, lines }) => `${path}: ${lines} lines, and ${longestFile} are allowed`);
 }
 
-/** Addresses from which packages were fetched: they would tie every clone to one registry. */
+/** Addresses from which packages were fetched: they would tie every clone to where one machine got them. */
 export function lockfileViolations(lockfile: ProjectFile): readonly string[] {
   return linesMatching(lockfile, /"resolved":\s*"(?!file:|\.)/, 'names the address of a package');
 }

@@ -19,7 +19,8 @@ import './matrix.css';
 export function FaultMatrix({ workshop }: { readonly workshop: Workshop }): JSX.Element {
   const t = useWords();
   const { registry } = workshop;
-  const rows = useMemo(() => matrixRows(registry.scenarios), [registry]);
+  const { scenarios } = registry;
+  const rows = useMemo(() => matrixRows(scenarios), [scenarios]);
   useEffect(() => cellOutcomes.perform(sourcesIn(rows), registry), [rows, registry]);
   return (
     <Modal id="overview" title={t('commit-panels.matrix.title')} isWide>
