@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violationsIn } from './accessibility';
 import { command, leaders, openPage, picture, server, stage, stepNumber } from './ensemble-page';
 
 /** A place of the page that the tour of reading.spec.ts does not come to: how to get there, and what part of it is looked at. */
@@ -11,9 +11,9 @@ interface View {
 
 const views: readonly View[] = [
   { name: 'sharing', part: '[data-testid=dialog-share]', open: (page) => page.getByTestId('open-share').click() },
-  { name: 'the diagram', part: '.bottom-panel', open: (page) => page.getByTestId('tab-diagram').click() },
-  { name: 'run until', part: 'body', open: (page) => page.getByTestId('stops').click() },
-  { name: 'the branches', part: 'body', open: (page) => page.getByTestId('branches').click() },
+  { name: 'the diagram', part: '[data-testid=diagram]', open: (page) => page.getByTestId('tab-diagram').click() },
+  { name: 'run until', part: '[data-testid=stops-panel]', open: (page) => page.getByTestId('stops').click() },
+  { name: 'the branches', part: '[data-testid=branch-drawer]', open: (page) => page.getByTestId('branches').click() },
   {
     name: 'the sides of a partition',
     part: '[data-testid=dialog-partition]',
@@ -56,9 +56,7 @@ for (const { name, part, open } of views) {
       await openPage(page, { language, theme });
       await page.getByTestId('toEnd').click();
       await open(page);
-      const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-      const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-      expect(found, `${language} ${theme}`).toEqual([]);
+      expect(await violationsIn(page, { part }), `${language} ${theme}`).toEqual([]);
     }
   });
 }

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { violationsIn } from './accessibility';
 import { command, openPage, pick, server, stage, stepNumber } from './ensemble-page';
 
 const dialog = (page: Page): Locator => page.getByTestId('dialog-overview');
@@ -18,11 +18,6 @@ async function showTab(page: Page, name: string): Promise<void> {
 }
 
 const counter = (page: Page, name: string): Locator => page.getByTestId('run-costs').locator(`[data-counter=${name}]`);
-
-async function violationsIn(page: Page, part: string): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-}
 
 test('a cell of the matrix opens its run, and the run ends as the cell says', async ({ page }) => {
   await openPage(page);
@@ -152,12 +147,12 @@ for (const [language, theme] of [
   test(`matrix and panels stand in nobody's way: ${language}, ${theme}`, async ({ page }) => {
     await openPage(page, { language, theme });
     await openMatrix(page);
-    expect(await violationsIn(page, '[data-testid=dialog-overview]')).toEqual([]);
+    expect(await violationsIn(page, { part: '[data-testid=dialog-overview]' })).toEqual([]);
     await cell(page, 'cell-b1').click();
     await page.getByTestId('toEnd').click();
     for (const tab of ['counters', 'accounts']) {
       await page.locator(`#inspector-tab-${tab}`).click();
-      expect(await violationsIn(page, '[data-testid=inspector]'), tab).toEqual([]);
+      expect(await violationsIn(page, { part: '[data-testid=inspector]' }), tab).toEqual([]);
     }
   });
 }

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { violationsIn } from './accessibility';
 import { command, openPage, pick } from './ensemble-page';
 
 const half = (page: Page, name: 'A' | 'B'): Locator => page.getByTestId(`half-${name}`);
@@ -15,11 +15,6 @@ async function openPair(page: Page, scenario: string): Promise<void> {
   await page.getByTestId('open-beside').click();
   await page.getByTestId('partner').click();
   await expect(page.getByTestId('pair')).toBeVisible();
-}
-
-async function violationsIn(page: Page, part: string): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }
 
 test('the same partition: three-phase commit decides wrongly, two-phase commit waits', async ({ page }) => {
@@ -157,12 +152,12 @@ for (const [theme, language] of [
     await pick(page, 's-3pc-1');
     await page.getByTestId('open-beside').click();
     await expect(page.getByTestId('partner')).toBeVisible();
-    expect(await violationsIn(page, '[data-testid="dialog-beside"]')).toEqual([]);
+    expect(await violationsIn(page, { part: '[data-testid=dialog-beside]' })).toEqual([]);
     await page.getByTestId('partner').click();
     await page.getByTestId('toEnd').click();
     await processIn(page, 'A', 'P3').click();
     await page.keyboard.press('Escape');
     await page.keyboard.press('k');
     await expect(page.getByTestId('offer')).toBeVisible();
-    expect(await violationsIn(page, '[data-testid="layout"]')).toEqual([]);
+    expect(await violationsIn(page, { part: '[data-testid=layout]' })).toEqual([]);
   });

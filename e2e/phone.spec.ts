@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violationsIn } from './accessibility';
 import { command, openPage, pick, stage } from './ensemble-page';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
@@ -7,9 +7,7 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 /** Nothing is wider than the phone, and everything that is pressed has room for a finger (WCAG 2.2, 2.5.8). */
 async function fits(page: Page, where: string): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(390);
-  const { violations } = await new AxeBuilder({ page }).withRules(['target-size']).analyze();
-  const found = violations.flatMap(({ nodes }) => nodes.map(({ html }) => html.slice(0, 160)));
-  expect(found, where).toEqual([]);
+  expect(await violationsIn(page, { rules: ['target-size'] }), where).toEqual([]);
 }
 
 /** Everything that opens beside or over the page. */
