@@ -1,20 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stepIndex } from '../src/kernel/ids';
-import type { MadeRun, ProtocolEntry, Registry } from '../src/player/contract';
+import type { MadeRun, Registry } from '../src/player/contract';
 import { createPlayer } from '../src/player/create-player';
 import { madeRunOf } from '../src/player/made-run';
 import type { PlayerStore } from '../src/player/player';
+import { entry, stillClock } from '../src/player/player-fixture';
 import { sourceOf } from '../src/player/source-fixture';
-import { zookeeper } from '../src/protocols/zookeeper';
-import { dialect } from '../src/protocols/zookeeper/dialect';
-import { portrait } from '../src/protocols/zookeeper/portrait';
 import { linkOf } from '../src/sharing/link';
 import { savedRunOf } from '../src/sharing/save-run';
 import type { SavedRun } from '../src/sharing/saved-run';
 import type { ClusterTrace } from './cluster';
 
-const entry = { protocol: zookeeper, portrait, dialect } as unknown as ProtocolEntry;
 const scenario = 'main-job';
 
 /** What the page opens links with, as far as these need it. */
@@ -37,7 +34,7 @@ export interface Shared {
 /** As a teacher might leave a run: so many acts, some of them in the past. */
 export async function lessonOf(root: string, acts: number): Promise<Shared> {
   const registry = registryOf(root);
-  const player = createPlayer(registry, neverMoving, { scenario });
+  const player = createPlayer(registry, stillClock(), { scenario });
   player.getState().toEnd();
   const isDone = (): boolean => actsIn(savedOf(player, registry)) >= acts;
   for (let n = 0; !isDone(); n++) {
@@ -54,13 +51,6 @@ const linesOf = (n: number): readonly string[] => [
   ...([[`cut S1 -> S${(n % 4) + 2}`], ['heal'], [`skew S${(n % 5) + 1} 1.2x`], []][n % 4] ?? []),
   `run ${17 + ((n * 13) % 40) * 5}ms`,
 ];
-
-const neverMoving = {
-  requestFrame: () => 1,
-  cancelFrame: () => undefined,
-  isHidden: () => false,
-  onVisibilityChange: () => () => undefined,
-};
 
 const savedOf = (player: PlayerStore, registry: Registry): SavedRun => savedRunOf(player.getState(), registry);
 

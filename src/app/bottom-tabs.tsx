@@ -7,7 +7,7 @@ import { InvariantsRow } from '../views/invariants/invariants-row';
 import { FoldButton } from './fold-button';
 import { Diagram, EventList, InvariantList } from './late-parts';
 
-const allTabs: readonly BottomTab[] = ['events', 'diagram', 'commands'];
+export const allTabs: readonly BottomTab[] = ['events', 'diagram', 'commands'];
 
 /** What happened, what was asked for, and above them whether all properties hold. */
 export function BottomTabs({ tabs = allTabs }: { readonly tabs?: readonly BottomTab[] }): JSX.Element {

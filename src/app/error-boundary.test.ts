@@ -1,26 +1,15 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import type { ProtocolEntry } from '../player/contract';
 import { createPlayer } from '../player/create-player';
 import { installPlayer } from '../player/player';
+import { entry, stillClock } from '../player/player-fixture';
 import { sourceOf } from '../player/source-fixture';
-import { zookeeper } from '../protocols/zookeeper';
-import { dialect } from '../protocols/zookeeper/dialect';
-import { portrait } from '../protocols/zookeeper/portrait';
 import { Collapsed, ErrorBoundary } from './error-boundary';
-
-const entry = { protocol: zookeeper, portrait, dialect } as unknown as ProtocolEntry;
-const still = {
-  requestFrame: () => 0,
-  cancelFrame: () => undefined,
-  isHidden: () => false,
-  onVisibilityChange: () => () => undefined,
-};
 
 it('shows seed and scenario, so that somebody else can see the same failure', () => {
   const text = '---\nservers: 3\nseed: 4711\n---\nrun settled\ncrash leader\nrun 1s\n';
-  installPlayer(createPlayer({ entries: [entry], scenarios: [sourceOf('story', text)] }, still));
+  installPlayer(createPlayer({ entries: [entry], scenarios: [sourceOf('story', text)] }, stillClock()));
   const page = renderToStaticMarkup(createElement(Collapsed, { error: new Error('the cat sat on it') }));
   expect(page).toContain('the cat sat on it');
   expect(page).toMatch(/seed 4711/);

@@ -152,5 +152,13 @@ export function positionOf<P extends ProtocolTypes>(world: World<P>, id: Process
 export const processOf = <P extends ProtocolTypes>(world: World<P>, id: ProcessId): Process<P> | undefined =>
   world.processes[positionOf(world, id)];
 
+/** What people call a process of a run; its number where the setup has none such. */
+export const nameIn = ({ setup }: { readonly setup: Named }, id: number): string =>
+  setup.processes.find((process) => process.id === id)?.name ?? String(id);
+
+interface Named {
+  readonly processes: readonly Pick<ProcessSetup<ProtocolTypes>, 'id' | 'name'>[];
+}
+
 export const isRunning = <P extends ProtocolTypes>(process: Process<P> | undefined): process is Running<P> =>
   process !== undefined && (process.status === 'up' || process.status === 'paused');

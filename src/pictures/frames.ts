@@ -3,6 +3,7 @@ import { at } from '../kernel/vector';
 import type { AnyTrace } from '../player/contract';
 import { paceAt } from '../player/pace';
 import { worldOf } from '../player/selectors';
+import { instantOf } from '../player/timeline';
 import type { StepRange } from '../trace-formats/step-range';
 import type { Moment, Shown } from './stage-still';
 
@@ -41,14 +42,12 @@ export async function planFrames(
 
 /** Wall time between a step and the next. */
 function stretchMs({ entry, trace, hiddenFamilies }: Timed, step: StepIndex): number {
-  const [now, next] = [instantAfter(trace, step), at(trace.steps, step + 1)?.at];
+  const [now, next] = [instantOf(trace, step), at(trace.steps, step + 1)?.at];
   if (next === undefined) return 0;
   const { timing } = trace.setup;
   const { perMs } = paceAt({ world: worldOf(trace, step), next, timing, portrait: entry.portrait, hiddenFamilies });
   return (next - now) / perMs;
 }
-
-const instantAfter = (trace: AnyTrace, step: StepIndex): number => at(trace.steps, step)?.at ?? 0;
 
 /** Instants at even distances of wall time; the first and the last are the ends of the range. */
 function momentsOf(trace: AnyTrace, { from }: StepRange, wall: readonly number[], count: number): readonly Moment[] {
@@ -61,7 +60,7 @@ function momentsOf(trace: AnyTrace, { from }: StepRange, wall: readonly number[]
     if (i === count - 1) stretch = wall.length - 1;
     const step = stepIndex(from - 1 + stretch);
     const [begin, end] = [wall[stretch] ?? 0, wall[stretch + 1] ?? 0];
-    const [now, next] = [instantAfter(trace, step), at(trace.steps, step + 1)?.at ?? 0];
+    const [now, next] = [instantOf(trace, step), at(trace.steps, step + 1)?.at ?? 0];
     return { step, now: end <= begin ? now : now + ((time - begin) / (end - begin)) * (next - now) };
   });
 }

@@ -1,9 +1,9 @@
-import type { Translate } from '../i18n/translator';
 import type { Facts, ProtocolTypes } from '../kernel/protocol';
 import { actorOf } from '../kernel/run';
 import type { Step } from '../kernel/trace';
 import { at } from '../kernel/vector';
-import { ownName, processName } from '../views/events/step-words';
+import { nameIn } from '../kernel/world';
+import { ownName } from '../views/events/step-words';
 import { timeText } from '../views/events/time-text';
 import { compareFacts } from '../views/why/compare-facts';
 import { factText } from '../views/why/fact-text';
@@ -17,7 +17,7 @@ export function stepHeading({ trace, t }: Shown, step: AnyStep): string {
   const reached = step.effects.flatMap((effect) =>
     effect.type === 'reach' ? [t(`milestones.${effect.milestone}`)] : [],
   );
-  const who = actor === null ? [] : [processName(trace.setup, actor)];
+  const who = actor === null ? [] : [nameIn(trace, actor)];
   const when = t('export.handout.step', { step: step.index + 1, time: timeText(step.at) });
   return [when, ...who, ...reached].join(' · ');
 }
@@ -59,7 +59,8 @@ function factsText({ entry, trace, t }: Shown, facts: Facts): string {
 }
 
 /** What led to a step, in a sentence. */
-export function causeText(shown: Shown, step: AnyStep, t: Translate): string {
+export function causeText(shown: Shown, step: AnyStep): string {
+  const { t } = shown;
   const cause = step.cause === null ? undefined : at(shown.trace.steps, step.cause);
   if (cause === undefined) return t(step.occurrence.type === 'act' ? 'why.byPerson' : 'why.byStart');
   const [what = ''] = narration(shown, cause);

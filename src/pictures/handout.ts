@@ -3,11 +3,11 @@ import type { ProtocolTypes } from '../kernel/protocol';
 import type { Step } from '../kernel/trace';
 import { at } from '../kernel/vector';
 import type { Note } from '../player/contract';
+import { escaped } from '../views/diagram/svg-pen';
 import { timeText } from '../views/events/time-text';
 import { mono, sans } from './colours';
 import { causeText, narration, reasons, stepHeading } from './handout-words';
 import type { Moment, Shown } from './stage-still';
-import { escaped } from './svg-node';
 import { breather, type Work } from './work';
 
 export interface HandoutInput extends Shown {
@@ -57,7 +57,7 @@ function section(input: HandoutInput, step: AnyStep, before: number): string {
     ...more.map((sentence) => paragraph('', sentence)),
     `<h3>${escaped(t('export.handout.why'))}</h3>`,
     why.length === 0 ? '' : `<ul>\n${why.join('')}</ul>`,
-    paragraph('cause', causeText(input, step, t)),
+    paragraph('cause', causeText(input, step)),
     '</section>\n',
   ].join('\n');
 }

@@ -48,6 +48,9 @@ function placed(flight: Flight, now: number): string {
   return `translate(${round(x)} ${round(y)})`;
 }
 
+const outlineOf = (figure: Flight['figure']): string =>
+  figure === null ? packetOutline : familyOutline(figure.family);
+
 interface FlightProps {
   readonly flight: Flight;
   readonly now: number;
@@ -55,14 +58,13 @@ interface FlightProps {
 
 function Message({ flight, form, now }: FlightProps & { readonly form: CardForm }): JSX.Element {
   const { figure, text, more } = flight;
-  const outline = figure === null ? packetOutline : familyOutline(figure.family);
   const plate = text === null ? null : plateOf(text, form);
   return (
     <g className={flightClass(flight)} transform={placed(flight, now)}>
       {text !== null && plate !== null && <PlateWithText text={text} more={more} plate={plate} />}
       <path
         className="message-sign"
-        d={outline}
+        d={outlineOf(figure)}
         transform={plate === null ? undefined : `translate(${plate.signX} 0)`}
       />
     </g>
@@ -72,10 +74,13 @@ function Message({ flight, form, now }: FlightProps & { readonly form: CardForm 
 /** In a crowd each is a sign, smaller than alone. */
 function Sign({ flight, now }: FlightProps): JSX.Element {
   const { figure } = flight;
-  const outline = figure === null ? packetOutline : familyOutline(figure.family);
   return (
     <g className={flightClass(flight)} transform={placed(flight, now)}>
-      <path className="message-sign" d={outline} transform={figure === null ? undefined : `scale(${signScale})`} />
+      <path
+        className="message-sign"
+        d={outlineOf(figure)}
+        transform={figure === null ? undefined : `scale(${signScale})`}
+      />
     </g>
   );
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { Translate } from '../i18n/translator';
-import type { StepIndex } from '../kernel/ids';
+import { instant, type StepIndex } from '../kernel/ids';
 import type { AnyTrace, ProtocolEntry } from '../player/contract';
 import { worldOf } from '../player/selectors';
 import { timeText } from '../views/events/time-text';
@@ -49,8 +49,10 @@ export function stillsOf(shown: Shown, size: Size): (step: StepIndex) => Still {
     const world = worldOf(trace, step);
     const model = stageModel(entry, trace, world, step, before);
     const layout = layoutOf(size, model, before);
-    const isAsBefore = before !== null && before.still.layout === layout && before.model.groups === model.groups;
-    const fences = isAsBefore && before !== null ? before.still.fences : separators(layout, model.groups);
+    const fences =
+      before?.still.layout === layout && before.model.groups === model.groups
+        ? before.still.fences
+        : separators(layout, model.groups);
     const scene = motionScene({ entry, trace, world, model, hiddenFamilies, layout, fences });
     const { id, values } = entry.portrait.ensemble(world);
     const words = before?.still.words ?? { t, protocol: entry.protocol.id };
@@ -95,4 +97,4 @@ const nowhere = { server: -1, link: '' } as const;
 
 /** Where in the run the picture stands, as its caption says it. */
 export const placeText = (t: Translate, { step, now }: Moment, steps: number): string =>
-  t('export.place', { step: step + 1, steps, time: timeText(Math.round(now) as Parameters<typeof timeText>[0]) });
+  t('export.place', { step: step + 1, steps, time: timeText(instant(Math.round(now))) });

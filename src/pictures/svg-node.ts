@@ -1,3 +1,5 @@
+import { escaped } from '../views/diagram/svg-pen';
+
 /** An element of a drawing as plain data. */
 export interface SvgNode {
   readonly name: string;
@@ -43,9 +45,6 @@ export function writeMarkup(node: SvgNode | string): string {
   const gap = children.some((child) => typeof child === 'string' || child.name === 'tspan') ? '' : '\n';
   return `<${start}>${gap}${children.map(writeMarkup).join(gap)}${gap}</${name}>`;
 }
-
-export const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 

@@ -57,11 +57,10 @@ export function advance(from: readonly Place[], wallMs: number, { paceOf, isStop
     left = Math.max(0, left - (when - playhead) / pace);
     const before = places;
     places = steppedTo(places, ahead);
-    const moved = places.findIndex(
-      (place, run) => place.step !== before[run]?.step && isBroken(place.trace, place.step),
-    );
-    if (moved >= 0) return { places, halt: 'violation', halted: moved };
-    const stop = places.findIndex((place, run) => place.step !== before[run]?.step && isStop(run, place));
+    const isNew = ({ step }: Place, run: number): boolean => step !== before[run]?.step;
+    const broken = places.findIndex((place, run) => isNew(place, run) && isBroken(place.trace, place.step));
+    if (broken >= 0) return { places, halt: 'violation', halted: broken };
+    const stop = places.findIndex((place, run) => isNew(place, run) && isStop(run, place));
     if (stop >= 0) return { places, halt: 'breakpoint', halted: stop };
   }
   return { places, halt: null, halted: 0 };

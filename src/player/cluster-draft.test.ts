@@ -1,28 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { fieldKey } from '../kernel/setup-form';
-import { threePhaseCommit, twoPhaseCommit } from '../protocols/atomic-commit';
-import { threePhaseDialect, twoPhaseDialect } from '../protocols/atomic-commit/dialect';
 import { threePhaseForm, twoPhaseForm } from '../protocols/atomic-commit/form';
-import { portrait as commitPortrait } from '../protocols/atomic-commit/portrait';
-import { zookeeper } from '../protocols/zookeeper';
-import { dialect } from '../protocols/zookeeper/dialect';
+import { threePhaseEntry, twoPhaseEntry } from '../protocols/atomic-commit/run-fixture';
 import { form } from '../protocols/zookeeper/form';
-import { portrait } from '../protocols/zookeeper/portrait';
 import { type BuildOffer, countOff, defaultDraft, expectedOf, fieldsOf, readDraft } from './cluster-draft';
 import type { ProtocolEntry } from './contract';
 import { openScenario } from './opening';
+import { entry } from './player-fixture';
 import { sourceOf } from './source-fixture';
 
 const offerOf = (entry: object, form: BuildOffer['form']): BuildOffer => ({ entry: entry as ProtocolEntry, form });
-const zooKeeper = offerOf({ protocol: zookeeper, portrait, dialect }, form);
-const twoPhase = offerOf(
-  { protocol: twoPhaseCommit, portrait: commitPortrait, dialect: twoPhaseDialect },
-  twoPhaseForm,
-);
-const threePhase = offerOf(
-  { protocol: threePhaseCommit, portrait: commitPortrait, dialect: threePhaseDialect },
-  threePhaseForm,
-);
+const zooKeeper = offerOf(entry, form);
+const twoPhase = offerOf(twoPhaseEntry, twoPhaseForm);
+const threePhase = offerOf(threePhaseEntry, threePhaseForm);
 const all = [zooKeeper, twoPhase, threePhase].map((offer) => [offer.entry.protocol.id, offer] as const);
 const title = { en: 'Mine: all', 'zh-CN': '我的' };
 
@@ -99,7 +89,7 @@ describe.each(all)('a draft of %s', (_, offer) => {
 
 describe('a cluster draft', () => {
   it('amounts to a front matter that gives the same cluster', () => {
-    const rule = zookeeper.rules.find(({ isSwitch }) => isSwitch)?.id ?? '';
+    const rule = zooKeeper.entry.protocol.rules.find(({ isSwitch }) => isSwitch)?.id ?? '';
     const setup = setupOf(zooKeeper, {
       ...{ servers: ' 7 ', observers: '2', seed: '42', 'timing.latency': '2ms', start: 'none' },
       ...{ 'config.initLimit': '3', 'config.syncRule': '3.4', [`rules.${rule}`]: 'off' },

@@ -35,18 +35,15 @@ export function readDraft(
   draft: Answers,
   { entry: { dialect, protocol }, form }: BuildOffer,
   title: Readonly<Record<string, string>>,
-  base: Fields | null = null,
+  base: Fields = {},
 ): ReadDraft {
-  const read = dialect.readSetup(base === null ? frontMatterOf(draft, form) : changedIn(base, draft, form));
+  const read = dialect.readSetup(changedIn(base, draft, form));
   if (!read.ok) return read;
   const fields = { title, protocol: protocol.id, ...dialect.writeSetup(read.value) };
   return { ok: true, parts: { fields: asRead(fields), firstLine: 1, lines: [] }, text: frontMatterText(fields) };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-
-const frontMatterOf = (draft: Answers, form: SetupForm): Fields =>
-  changedIn({}, { ...defaultDraft(form), ...draft }, form);
 
 /** Fields with what is answered in their places. */
 const changedIn = (base: Fields, draft: Answers, form: SetupForm): Fields =>

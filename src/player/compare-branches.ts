@@ -38,8 +38,8 @@ export function compareBranches(state: Compared, ids: readonly [number, number],
   if (a === undefined || b === undefined) return null;
   const fork = forkStep(state.branches, a.id, b.id);
   const sides = [sideOf(a, fork, when, state.entry), sideOf(b, fork, when, state.entry)] as const;
-  const [ours, theirs] = sides.map(({ branch, step }) => ({ trace: branch.trace, step, entry: state.entry }));
-  const differences = ours === undefined || theirs === undefined ? [] : differencesBetween(ours, theirs);
+  const standing = ({ branch: { trace }, step }: Side) => ({ trace, step, entry: state.entry });
+  const differences = differencesBetween(standing(sides[0]), standing(sides[1]));
   return { fork, forkAt: instantOf(a.trace, fork), sides, differences };
 }
 

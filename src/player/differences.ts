@@ -1,18 +1,17 @@
-import type { ProcessId, StepIndex } from '../kernel/ids';
-import type { AnyTrace, PlayerState, ProtocolEntry } from './contract';
-import { currentTrace, worldOf } from './selectors';
+import type { StepIndex } from '../kernel/ids';
+import { nameIn } from '../kernel/world';
+import type { ProtocolEntry } from './contract';
+import type { Readable } from './differing-steps';
+import { worldOf } from './selectors';
 
 /** A place in a run, and who can read it. */
-export interface Standing {
-  readonly trace: AnyTrace;
+export interface Standing extends Readable {
   readonly step: StepIndex;
-  readonly entry: ProtocolEntry;
 }
 
 /** One labelled value of a process, in each of two runs. */
 export interface Difference {
   readonly name: string;
-  readonly processes: readonly [ProcessId, ProcessId];
   /** `state`, `phase`, `log`, or the key of a tag. */
   readonly key: string;
   /** Empty where one of them has no such value. */
@@ -23,7 +22,7 @@ export interface Difference {
 export function differencesBetween(first: Standing, second: Standing): readonly Difference[] {
   const [ours, theirs] = [worldOf(first.trace, first.step), worldOf(second.trace, second.step)];
   return ours.processes.flatMap((process) => {
-    const name = nameOf(first.trace, process.id);
+    const name = nameIn(first.trace, process.id);
     const id = second.trace.setup.processes.find((other) => other.name === name)?.id;
     const other = theirs.processes.find((candidate) => candidate.id === id);
     if (other === undefined) return [];
@@ -31,20 +30,15 @@ export function differencesBetween(first: Standing, second: Standing): readonly 
     const its = valuesOf(second.entry.portrait.process(other, theirs));
     return [...new Set([...mine.keys(), ...its.keys()])].flatMap((key): readonly Difference[] => {
       const values = [mine.get(key) ?? '', its.get(key) ?? ''] as const;
-      return values[0] === values[1] ? [] : [{ name, processes: [process.id, other.id], key, values }];
+      return values[0] === values[1] ? [] : [{ name, key, values }];
     });
   });
 }
 
-/** Where a player stands. */
-export const standingOf = (state: PlayerState): Standing => ({
-  trace: currentTrace(state),
-  step: state.step,
-  entry: state.entry,
-});
-
-const nameOf = ({ setup }: AnyTrace, id: ProcessId): string =>
-  setup.processes.find((process) => process.id === id)?.name ?? '';
+/** The names of the processes that differ. */
+export const namesIn = (differences: readonly Difference[]): readonly string[] => [
+  ...new Set(differences.map(({ name }) => name)),
+];
 
 const valuesOf = (figure: ReturnType<ProtocolEntry['portrait']['process']>): ReadonlyMap<string, string> =>
   new Map([

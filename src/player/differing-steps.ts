@@ -3,6 +3,7 @@ import type { Instant, ProcessId } from '../kernel/ids';
 import type { ProcessEvent, ProtocolTypes } from '../kernel/protocol';
 import type { Occurrence, Step } from '../kernel/trace';
 import { at } from '../kernel/vector';
+import { nameIn } from '../kernel/world';
 import { commandText } from './command-text';
 import type { AnyTrace, ProtocolEntry } from './contract';
 import { stepAt } from './timeline';
@@ -70,7 +71,7 @@ const isSame = (a: AnyStep, b: AnyStep, [ofA, ofB]: Two<Readable>): boolean =>
 
 /** What happened, without the numbers that differ as soon as anything else was sent before. */
 function signOf(occurrence: Occurrence<ProtocolTypes>, run: Readable): string {
-  const nameOf = (id: ProcessId): string => run.trace.setup.processes.find((other) => other.id === id)?.name ?? '';
+  const nameOf = (id: ProcessId): string => nameIn(run.trace, id);
   switch (occurrence.type) {
     case 'act':
       return `act ${commandText(occurrence.act, run.trace, run.entry)}`;

@@ -5,7 +5,7 @@ import type { Clock } from './playback';
 import { installedPlayer, installPlayer, type PlayerStore } from './player';
 import { currentTrace } from './selectors';
 import { beforeFirst } from './timeline';
-import { createTransports, type Transport } from './transport';
+import { createTransports } from './transport';
 
 let release = (): void => undefined;
 
@@ -14,7 +14,6 @@ export function beginLockStep(second: PlayerStore, clock: Clock): void {
   const first = lockStep.getState().pair?.runs[0] ?? installedPlayer();
   endLockStep();
   const runs = [first, second] as const;
-  const own = runs.map((run) => transportOf(run.getState()));
   /** How many movements are under way: one may set off another. */
   let movements = 0;
   const moving = (move: () => void): void => {
@@ -41,7 +40,7 @@ export function beginLockStep(second: PlayerStore, clock: Clock): void {
   release = () => {
     for (const stop of stops) stop();
     first.getState().pause();
-    for (const [i, run] of runs.entries()) run.setState(own[i] ?? {});
+    for (const run of runs) run.setState(createTransports([storeOver(run.getState, run.setState)], clock)[0] ?? {});
     lockStep.setState({ pair: null });
     release = () => undefined;
   };
@@ -115,22 +114,3 @@ function shareLooks(state: Player, before: Player | null, other: PlayerStore): v
   if (state.theme !== other.getState().theme) setTheme(state.theme);
   for (const key of shared) if (before === null || state[key] !== before[key]) other.setState({ [key]: state[key] });
 }
-
-const transportKeys = [
-  'play',
-  'pause',
-  'togglePlay',
-  'seek',
-  'seekStep',
-  'stepForward',
-  'stepBack',
-  'nextMilestone',
-  'previousMilestone',
-  'toStart',
-  'toEnd',
-  'setSpeed',
-  'setPace',
-] as const satisfies readonly (keyof Transport)[];
-
-const transportOf = (state: Player): Partial<Player> =>
-  Object.fromEntries(transportKeys.map((key) => [key, state[key]]));

@@ -1,19 +1,21 @@
 import { expect, it } from 'vitest';
 import { processId, type StepIndex } from '../kernel/ids';
 import { slice } from '../kernel/vector';
-import { differencesBetween, standingOf } from './differences';
+import { differencesBetween } from './differences';
 import { partingOf } from './parting';
 import { entry, playerOf } from './player-fixture';
 import { currentTrace } from './selectors';
 import { instantOf } from './timeline';
 
 const text = '---\nservers: 3\n---\nrun 400ms\n';
-const runOf = (player: ReturnType<typeof playerOf>) => ({ trace: currentTrace(player.getState()), entry });
+type Run = ReturnType<typeof playerOf>;
+const runOf = (player: Run) => ({ trace: currentTrace(player.getState()), entry });
+const standingOf = (player: Run) => ({ ...runOf(player), step: player.getState().step });
 
 it('two equal runs never part', () => {
   const [a, b] = [playerOf(text), playerOf(text)];
   expect(partingOf([runOf(a), runOf(b)], null)).toMatchObject({ at: null, alone: [[], []] });
-  expect(differencesBetween(standingOf(a.getState()), standingOf(b.getState()))).toEqual([]);
+  expect(differencesBetween(standingOf(a), standingOf(b))).toEqual([]);
 });
 
 it('two runs part with what was done in one of them alone, and say when what they do no longer agrees', () => {
@@ -33,7 +35,7 @@ it('two runs part with what was done in one of them alone, and say when what the
   // What crossed no link of the one that is down happened in both.
   const stepsAfter = [...slice(runOf(a).trace.steps)].filter((step) => step.at > when).length;
   expect(alone[0].length).toBeLessThan(stepsAfter);
-  const states = differencesBetween(standingOf(a.getState()), standingOf(b.getState()));
+  const states = differencesBetween(standingOf(a), standingOf(b));
   expect(states.find(({ name, key }) => name === 'S3' && key === 'state')?.values[1]).toBe('down');
 });
 

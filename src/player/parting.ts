@@ -7,9 +7,8 @@ import { endOf } from './timeline';
 /** How two runs that share a tape drift apart: the steps that only one of them has, as far as both are known. */
 export interface Parting {
   readonly runs: Two<Readable>;
-  /** Where to go on in each, and what was met there last, by which a run that has grown is told from another. */
+  /** Where to go on in each. */
   readonly next: Two<number>;
-  readonly before: Two<AnyStep | undefined>;
   /** When each of those steps happened, in order. */
   readonly alone: Two<readonly Instant[]>;
   /** When the two part; null as long as they are alike. */
@@ -31,7 +30,7 @@ export function partingOf(runs: Two<Readable>, known: Parting | null): Parting {
     alone[met.side].push(met.step.at);
     parted ??= met.step.at;
   }
-  return { runs, next, before: lastMet(runs, next), alone, at: parted };
+  return { runs, next, alone, at: parted };
 }
 
 const isSame = (old: Two<Readable>, now: Two<Readable>): boolean =>
@@ -40,20 +39,16 @@ const isSame = (old: Two<Readable>, now: Two<Readable>): boolean =>
 const beginning = (runs: Two<Readable>): Parting => ({
   runs,
   next: [0, 0],
-  before: [undefined, undefined],
   alone: [[], []],
   at: null,
 });
 
-const lastMet = ([a, b]: Two<Readable>, [i, j]: Two<number>): Parting['before'] => [
-  at(a.trace.steps, i - 1),
-  at(b.trace.steps, j - 1),
-];
-
-function isContinued({ runs: old, next, before }: Parting, runs: Two<Readable>): boolean {
-  const now = lastMet(runs, next);
-  return runs.every(
-    ({ trace, entry }, side) =>
-      old[side]?.entry === entry && old[side]?.trace.setup === trace.setup && before[side] === now[side],
-  );
+/** A run that has grown still has the step that was met last; another has not. */
+function isContinued({ runs: old, next }: Parting, runs: Two<Readable>): boolean {
+  const metLast = ({ trace }: Readable, side: 0 | 1): AnyStep | undefined => at(trace.steps, next[side] - 1);
+  return ([0, 1] as const).every((side) => {
+    const [before, now] = [old[side], runs[side]];
+    const isSameSetup = before.entry === now.entry && before.trace.setup === now.trace.setup;
+    return isSameSetup && metLast(before, side) === metLast(now, side);
+  });
 }

@@ -52,12 +52,12 @@ export function runOfBranch(state: PlayerState, branch: number, workshop: Worksh
 
 /** What a form would hold for the setup of a run, as far as that protocol asks for the same; the rest is what it begins with. */
 export function answersFor({ form }: BuildOffer, state: PlayerState): Answers {
-  const fields = asRead(state.entry.dialect.writeSetup(currentTrace(state).setup));
+  const texts = setupTexts(state);
   return Object.fromEntries(
     fieldsOf(form).map((field) => {
-      const found = textAt(fields, field.path);
+      const found = texts.get(fieldKey(field));
       const isPossible = field.kind !== 'choice' || field.choices.some(({ word }) => word === found);
-      return [fieldKey(field), found !== null && isPossible ? found : field.initial];
+      return [fieldKey(field), found !== undefined && isPossible ? found : field.initial];
     }),
   );
 }
@@ -80,9 +80,9 @@ export function sameRunIn(
 
 /** The setup with some answers changed. Of the same protocol all else stays, also what no form asks for, such as what is on the disks. */
 export function readChanged(offer: BuildOffer, changed: Answers, state: PlayerState): ReadDraft {
-  const { protocol, dialect } = state.entry;
+  const { protocol } = state.entry;
   if (offer.entry.protocol.id !== protocol.id) return readDraft({ ...answersFor(offer, state), ...changed }, offer, {});
-  return readDraft(changed, offer, {}, asRead(dialect.writeSetup(currentTrace(state).setup)));
+  return readDraft(changed, offer, {}, frontMatterOf(state));
 }
 
 /** A shipped scenario waits for what happens; only what was done after it is tied to instants. */
@@ -95,14 +95,6 @@ function linesOf(state: Player, scenarios: Registry['scenarios']): readonly stri
   return [...scenario.parts.lines, ...commandLines(trace, entry, scriptEnd)];
 }
 
-function textAt(fields: Readonly<Record<string, unknown>>, path: readonly string[]): string | null {
-  let value: unknown = fields;
-  for (const key of path)
-    value = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
-  if (Array.isArray(value)) return value.join(', ');
-  return typeof value === 'string' ? value : null;
-}
-
 /** What tells the setups of two runs apart: where in the front matter, and what it says there on each side. */
 export interface SetupDifference {
   readonly key: string;
@@ -110,17 +102,17 @@ export interface SetupDifference {
 }
 
 export function setupDifferences(first: PlayerState, second: PlayerState): readonly SetupDifference[] {
-  const [ours, theirs] = [flatSetup(first), flatSetup(second)];
+  const [ours, theirs] = [setupTexts(first), setupTexts(second)];
   return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((key) => {
     const values = [ours.get(key) ?? '', theirs.get(key) ?? ''] as const;
     return values[0] === values[1] ? [] : [{ key, values }];
   });
 }
 
-function flatSetup(state: PlayerState): ReadonlyMap<string, string> {
-  const { entry } = state;
-  return new Map(flat(asRead(entry.dialect.writeSetup(currentTrace(state).setup)), ''));
-}
+const frontMatterOf = (state: PlayerState) => asRead(state.entry.dialect.writeSetup(currentTrace(state).setup));
+
+/** The setup of a run as texts, by where the front matter has them: as `fieldKey` does. */
+const setupTexts = (state: PlayerState): ReadonlyMap<string, string> => new Map(flat(frontMatterOf(state), ''));
 
 const flat = (value: unknown, path: string): readonly (readonly [string, string])[] =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -9,7 +9,7 @@ import { type Clock, createPlayback } from './playback';
 import { currentTrace } from './selectors';
 import { beforeFirst, instantOf, lastStep, milestoneAfter, milestoneBefore, stepBefore } from './timeline';
 
-export type Transport = Pick<
+type Transport = Pick<
   PlayerActions,
   | 'play'
   | 'pause'
@@ -87,9 +87,14 @@ export function createTransports(stores: readonly Store[], clock: Clock): readon
   };
   const nextMilestone = ({ set }: Store): void => {
     pause();
-    const when = least(states().map(nextMilestoneOf));
-    if (when === null) set({ notice: { kind: 'info', id: 'tape.noMilestone', values: {} } });
-    else seek(when);
+    const now = states();
+    const found = now.map(nextMilestoneOf);
+    const when = least(found.map((milestone) => milestone?.at ?? null));
+    if (when === null) return set({ notice: { kind: 'info', id: 'tape.noMilestone', values: {} } });
+    // A run that was drawn out to there stays so; one that was searched further does not.
+    const traceIn = (state: Player, milestone: MilestoneAhead | null | undefined): Place['trace'] =>
+      milestone?.at === when ? milestone.trace : currentTrace(state);
+    moveTo(now.map((state, run) => placeAt(traceIn(state, found[run]), when)));
   };
   return stores.map((store) => ({
     play,
@@ -153,7 +158,13 @@ function latest(
   return greatest(states.map((state) => instantOfKnown(state, find(state, shown) ?? beforeFirst)));
 }
 
-function nextMilestoneOf(state: PlayerState): Instant | null {
+/** A milestone, and the run drawn out to it. */
+interface MilestoneAhead {
+  readonly trace: Place['trace'];
+  readonly at: Instant;
+}
+
+function nextMilestoneOf(state: PlayerState): MilestoneAhead | null {
   let trace = currentTrace(state);
   let step = milestoneAfter(trace, state.step);
   for (let tries = 0; step === null && tries < milestoneSearch; tries++) {
@@ -162,7 +173,7 @@ function nextMilestoneOf(state: PlayerState): Instant | null {
     trace = next.trace;
     step = milestoneAfter(trace, state.step);
   }
-  return step === null ? null : instantOf(trace, step);
+  return step === null ? null : { trace, at: instantOf(trace, step) };
 }
 
 const greatest = (instants: readonly (Instant | null)[]): Instant | null =>

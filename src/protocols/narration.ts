@@ -3,6 +3,7 @@ import type { Portrait, Sentence } from '../kernel/describe';
 import type { Facts, ProtocolTypes } from '../kernel/protocol';
 import { actorOf } from '../kernel/run';
 import type { Step, Trace } from '../kernel/trace';
+import { nameIn } from '../kernel/world';
 
 /** What a protocol's own narration depends on. */
 export interface Manner<P extends ProtocolTypes> {
@@ -32,11 +33,11 @@ function readableFact<P extends ProtocolTypes>(
   { idFacts, written }: Manner<P>,
 ): Facts[string] {
   const isId = idFacts.has(key);
-  const name = (id: string | number): string => (isId && typeof id === 'number' ? nameOf(trace, id) : String(id));
+  const name = (id: string | number): string => (isId && typeof id === 'number' ? nameIn(trace, id) : String(id));
   if (typeof value === 'object' && value !== null) return value.map(name).join(', ') || '-';
   // Requests are counted from 1 wherever a person meets them.
   if (key === 'request' && typeof value === 'number') return value + 1;
-  return written?.(key, value) ?? (isId && typeof value === 'number' ? nameOf(trace, value) : value);
+  return written?.(key, value) ?? (isId && typeof value === 'number' ? nameIn(trace, value) : value);
 }
 
 /** What a step means, the most telling sentence first. */
@@ -48,7 +49,7 @@ function told<P extends ProtocolTypes>(
 ): readonly Sentence[] {
   const { catalogue, weight } = manner;
   const actor = actorOf(step);
-  const name = actor === null ? '' : nameOf(trace, actor);
+  const name = actor === null ? '' : nameIn(trace, actor);
   const said = step.effects.flatMap((effect): Sentence[] => {
     if (effect.type === 'because')
       return [{ id: `${catalogue}.because.${effect.rule}`, values: { name, ...readable(effect.facts, trace) } }];
@@ -60,9 +61,6 @@ function told<P extends ProtocolTypes>(
   const decisions = said.toSorted((a, b) => weight(b.id) - weight(a.id));
   return step.occurrence.type === 'act' ? [first, ...decisions] : [...decisions, first];
 }
-
-const nameOf = <P extends ProtocolTypes>(trace: Trace<P>, id: number): string =>
-  trace.setup.processes.find((process) => process.id === id)?.name ?? String(id);
 
 /** What happened, before anybody decided anything. */
 function opening<P extends ProtocolTypes>(
@@ -79,19 +77,19 @@ function opening<P extends ProtocolTypes>(
     case 'lost':
       return {
         id: 'happened.lost',
-        values: { name, from: nameOf(trace, occurrence.from), message: occurrence.content.type },
+        values: { name, from: nameIn(trace, occurrence.from), message: occurrence.content.type },
       };
     default: {
       const { event } = occurrence;
       if ('message' in event)
         return {
           id: verdict === 'ignored' ? 'happened.ignored' : 'happened.received',
-          values: { name, from: nameOf(trace, event.from), message: event.message.type },
+          values: { name, from: nameIn(trace, event.from), message: event.message.type },
         };
       if ('channel' in event)
         return {
           id: `happened.${event.type}`,
-          values: { name, peer: nameOf(trace, event.peer), channel: event.channel },
+          values: { name, peer: nameIn(trace, event.peer), channel: event.channel },
         };
       if (event.type === 'synced') return { id: 'happened.synced', values: { name } };
       if ('request' in event) return { id: 'act.request', values: { name, request: manner.request(event.request) } };
@@ -106,9 +104,9 @@ const actSentence = <P extends ProtocolTypes>(act: Act<P>): string =>
 function actValues<P extends ProtocolTypes>(trace: Trace<P>, act: Act<P>, { request }: Manner<P>): Facts {
   if (act.type === 'request') return { request: request(act.request) };
   if (act.type === 'partition')
-    return { groups: act.groups.map((group) => group.map((id) => nameOf(trace, id)).join(' ')).join(' / ') };
-  if (act.type === 'heal') return { who: act.who.map((id) => nameOf(trace, id)).join(' ') };
-  const link = 'from' in act ? { from: nameOf(trace, act.from), to: nameOf(trace, act.to) } : {};
+    return { groups: act.groups.map((group) => group.map((id) => nameIn(trace, id)).join(' ')).join(' / ') };
+  if (act.type === 'heal') return { who: act.who.map((id) => nameIn(trace, id)).join(' ') };
+  const link = 'from' in act ? { from: nameIn(trace, act.from), to: nameIn(trace, act.to) } : {};
   const number =
     'factor' in act
       ? { factor: act.factor }

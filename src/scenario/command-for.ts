@@ -4,6 +4,7 @@ import type { MessageId, ProcessId } from '../kernel/ids';
 import { findInFlight } from '../kernel/intervene';
 import type { ProtocolTypes } from '../kernel/protocol';
 import type { Trace } from '../kernel/trace';
+import { nameIn } from '../kernel/world';
 import type { Entry } from './entry';
 import { writeDuration, writeFactor, writeRange, writeShare } from './quantities';
 import { matching } from './resolve';
@@ -50,10 +51,6 @@ export function commandFor<P extends ProtocolTypes>(act: Act<P>, trace: Trace<P>
       return unreachable(act);
   }
 }
-
-/** What a scenario calls a process. */
-export const nameIn = <P extends ProtocolTypes>({ setup }: Trace<P>, id: ProcessId): string =>
-  setup.processes.find((process) => process.id === id)?.name ?? `${id}`;
 
 function partition(groups: readonly (readonly string[])[]): string {
   const isEachAlone = groups.length > 0 && groups.every((group) => group.length === 1);

@@ -4,7 +4,8 @@ import type { Effect, Facts, ProcessEvent, ProtocolTypes } from '../kernel/proto
 import { actorOf, rewind } from '../kernel/run';
 import type { Step, Trace } from '../kernel/trace';
 import { at } from '../kernel/vector';
-import { commandFor, nameIn } from './command-for';
+import { nameIn } from '../kernel/world';
+import { commandFor } from './command-for';
 import type { Entry, Words } from './entry';
 
 /** Virtual time to read: milliseconds with three decimals. */

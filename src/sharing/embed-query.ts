@@ -35,6 +35,9 @@ const panelNames = v.pipe(
   v.array(v.picklist(embedPanels)),
 );
 
+/** What the query says of the frame; all else in it is of the run. */
+const embedWords: readonly string[] = ['embed', 'panels', 'from', 'to', 'autoplay', 'theme', 'lang'];
+
 /** Reads `?embed&panels=stage,tape&from=10&to=80&autoplay=0&theme=dark&lang=en`; what is left empty is as usual. */
 export function readEmbed(search: string): ReadEmbed {
   const query = new URLSearchParams(search);
@@ -72,7 +75,7 @@ export function embedLink(link: string, embed: Partial<Embed>): string {
     theme: theme ?? undefined,
     lang: language ?? undefined,
   };
-  const others = [...url.searchParams].filter(([name]) => name !== 'embed' && !Object.hasOwn(wanted, name));
+  const others = [...url.searchParams].filter(([name]) => !embedWords.includes(name));
   const words = [
     'embed',
     ...[...others, ...Object.entries(wanted)].flatMap(([name, value]) =>
@@ -80,6 +83,14 @@ export function embedLink(link: string, embed: Partial<Embed>): string {
     ),
   ];
   return `${url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin}${url.pathname}?${words.join('&')}${url.hash}`;
+}
+
+/** The address of the same run on a page of its own. */
+export function wholeAddress({ pathname, search, hash }: Pick<Location, 'pathname' | 'search' | 'hash'>): string {
+  const query = new URLSearchParams(search);
+  for (const name of embedWords) query.delete(name);
+  const rest = query.toString();
+  return `${pathname}${rest === '' ? '' : `?${rest}`}${hash}`;
 }
 
 /** The element for another page's source. The embedded page needs nothing of what `allow` and `sandbox` could give. */

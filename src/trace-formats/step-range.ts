@@ -1,4 +1,4 @@
-import type { ProcessId, StepIndex } from '../kernel/ids';
+import type { StepIndex } from '../kernel/ids';
 import type { ProtocolTypes } from '../kernel/protocol';
 import type { Trace } from '../kernel/trace';
 
@@ -17,7 +17,3 @@ export function clipped<P extends ProtocolTypes>({ steps }: Trace<P>, { from, to
 }
 
 export const isIn = ({ from, to }: StepRange, step: StepIndex): boolean => step >= from && step <= to;
-
-/** What people call a process. */
-export const nameIn = <P extends ProtocolTypes>({ setup }: Pick<Trace<P>, 'setup'>, id: ProcessId): string =>
-  setup.processes.find((process) => process.id === id)?.name ?? String(id);

@@ -2,8 +2,8 @@ import { unreachable } from '../kernel/assert';
 import type { ProcessId } from '../kernel/ids';
 import type { ProcessEvent, ProtocolTypes } from '../kernel/protocol';
 import type { Occurrence, Step, Trace } from '../kernel/trace';
+import { nameIn } from '../kernel/world';
 import type { Describer } from './entry';
-import { nameIn } from './step-range';
 
 /** A step in the words of the scenario language, for tools that show one line for each: what happened, then `* milestones`. */
 export function stepText<P extends ProtocolTypes>(

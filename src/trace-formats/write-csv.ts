@@ -1,9 +1,10 @@
 import type { ProtocolTypes } from '../kernel/protocol';
 import type { Trace } from '../kernel/trace';
+import { nameIn } from '../kernel/world';
 import { type CompactStep, compactStep } from './compact-step';
 import type { Describer } from './entry';
 import { changes } from './moments';
-import { nameIn, type StepRange } from './step-range';
+import type { StepRange } from './step-range';
 import { actText } from './step-text';
 
 /** The columns by their headings, each with the key of a trace file's step that it shows. */
@@ -58,8 +59,7 @@ function cell<P extends ProtocolTypes>(trace: Trace<P>, step: CompactStep, key: 
   }
 }
 
-const nameOf = <P extends ProtocolTypes>(trace: Trace<P>, id: unknown): string =>
-  nameIn(trace, id as Parameters<typeof nameIn>[1]);
+const nameOf = <P extends ProtocolTypes>(trace: Trace<P>, id: unknown): string => nameIn(trace, id as number);
 
 function sentText<P extends ProtocolTypes>(trace: Trace<P>, pair: unknown): string {
   if (!Array.isArray(pair)) return '';

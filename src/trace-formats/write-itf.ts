@@ -2,10 +2,10 @@ import type { ProcessFigure } from '../kernel/describe';
 import type { ProtocolTypes } from '../kernel/protocol';
 import { actorOf, worldAt } from '../kernel/run';
 import type { Trace } from '../kernel/trace';
-import type { World } from '../kernel/world';
+import { nameIn, type World } from '../kernel/world';
 import type { Describer } from './entry';
 import { changes } from './moments';
-import { clipped, nameIn, type StepRange, wholeRun } from './step-range';
+import { clipped, type StepRange, wholeRun } from './step-range';
 import { stepText } from './step-text';
 import { engineVersion } from './version';
 

@@ -3,8 +3,9 @@ import type { Facts, ProtocolTypes } from '../kernel/protocol';
 import { actorOf } from '../kernel/run';
 import type { Trace } from '../kernel/trace';
 import { slice } from '../kernel/vector';
+import { nameIn } from '../kernel/world';
 import type { Describer } from './entry';
-import { clipped, isIn, nameIn, type StepRange, wholeRun } from './step-range';
+import { clipped, isIn, type StepRange, wholeRun } from './step-range';
 import { actText } from './step-text';
 
 export interface ReportOptions {

@@ -2,8 +2,9 @@ import type { ProtocolTypes } from '../kernel/protocol';
 import { actorOf } from '../kernel/run';
 import type { Step, Trace } from '../kernel/trace';
 import { slice } from '../kernel/vector';
+import { nameIn } from '../kernel/world';
 import type { Describer } from './entry';
-import { clipped, nameIn, type StepRange, wholeRun } from './step-range';
+import { clipped, type StepRange, wholeRun } from './step-range';
 import { stepText } from './step-text';
 
 /** What ShiViz needs to cut a line of the log in its parts; its log parsing field takes it, and a file begins with it. */

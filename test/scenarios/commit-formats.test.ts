@@ -7,11 +7,11 @@ import { advanceTo, begin, intervene } from '../../src/kernel/run';
 import { slice } from '../../src/kernel/vector';
 import { explainer } from '../../src/protocols/atomic-commit/explainer';
 import { portrait } from '../../src/protocols/atomic-commit/portrait';
+import { commitPerformanceOf, commitScriptOf } from '../../src/protocols/atomic-commit/run-fixture';
 import type { AtomicCommit } from '../../src/protocols/atomic-commit/state';
 import { perform } from '../../src/scenario/play';
 import { writeFacts } from '../../src/trace-formats/write-facts';
 import { traceFile, writeTrace } from '../../src/trace-formats/write-trace';
-import { commitPerformanceOf, commitScriptOf } from './commit-entries';
 
 const schema = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../public/schema/${name}.json`, import.meta.url), 'utf8'));

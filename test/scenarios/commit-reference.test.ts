@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { commitEntries, commitPerformanceOf } from './commit-entries';
+import { commitEntries, commitPerformanceOf } from '../../src/protocols/atomic-commit/run-fixture';
 
 const page = readFileSync(new URL('../../docs/scenario-language.md', import.meta.url), 'utf8');
 const examples = Array.from(page.matchAll(/^```commit\n([\s\S]*?)^```$/gm), ([block, text = '']) => ({

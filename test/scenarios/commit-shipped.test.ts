@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { commitScriptOf } from '../../src/protocols/atomic-commit/run-fixture';
 import { perform } from '../../src/scenario/play';
 import { transcript } from '../../src/scenario/transcript';
-import { commitScriptOf } from './commit-entries';
 import { english } from './entry';
 
 const folders = ['two-phase-commit', 'three-phase-commit'] as const;

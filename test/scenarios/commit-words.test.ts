@@ -7,9 +7,9 @@ import { toArray } from '../../src/kernel/vector';
 import { threePhaseCommit, twoPhaseCommit } from '../../src/protocols/atomic-commit';
 import { explainer } from '../../src/protocols/atomic-commit/explainer';
 import { portrait } from '../../src/protocols/atomic-commit/portrait';
+import { commitEntries } from '../../src/protocols/atomic-commit/run-fixture';
 import { chaos } from '../properties/atomic-commit/chaos';
 import { allVariants } from '../properties/atomic-commit/setups';
-import { commitEntries } from './commit-entries';
 
 /** All sentences that runs with faults lead to, each once for each set of its values. */
 const said = new Map<string, Facts>();

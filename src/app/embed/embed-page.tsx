@@ -1,18 +1,15 @@
 import type { JSX } from 'react';
 import { useWords } from '../../i18n/use-words';
-import type { BottomTab } from '../../player/contract';
 import { usePair } from '../../player/pair';
 import { usePlayer } from '../../player/use-player';
-import type { Embed, EmbedPanel } from '../../sharing/embed-query';
+import { type Embed, type EmbedPanel, wholeAddress } from '../../sharing/embed-query';
 import { NoticeBar } from '../../views/command-box/notice-bar';
 import { Guide } from '../../views/guide/guide';
 import { Stage } from '../../views/stage/stage';
 import { SlimTape } from '../../views/tape/slim-tape';
-import { BottomTabs } from '../bottom-tabs';
+import { allTabs, BottomTabs } from '../bottom-tabs';
 import { Inspector, PairStage, WhyPanel } from '../late-parts';
 import './embed.css';
-
-const bottomTabs: readonly BottomTab[] = ['events', 'diagram', 'commands'];
 
 /** As much of the page as another one shows inside of itself. */
 export function EmbedPage({ embed }: { readonly embed: Embed }): JSX.Element {
@@ -21,7 +18,7 @@ export function EmbedPage({ embed }: { readonly embed: Embed }): JSX.Element {
   const isPair = usePair((pair) => pair !== null);
   const { panels, from, to } = embed;
   const has = (panel: EmbedPanel): boolean => panels.includes(panel);
-  const tabs = bottomTabs.filter(has);
+  const tabs = allTabs.filter(has);
   return (
     <div className="embed" data-testid="embed" data-panels={panels.join(' ')}>
       <div className="embed-main">
@@ -64,14 +61,4 @@ function WholePageLink(): JSX.Element {
       {t('app.embed.whole')}
     </a>
   );
-}
-
-const embedWords = ['embed', 'panels', 'from', 'to', 'autoplay', 'theme', 'lang'];
-
-/** The address without what concerns the frame. */
-export function wholeAddress({ pathname, search, hash }: Pick<Location, 'pathname' | 'search' | 'hash'>): string {
-  const query = new URLSearchParams(search);
-  for (const name of embedWords) query.delete(name);
-  const rest = query.toString();
-  return `${pathname}${rest === '' ? '' : `?${rest}`}${hash}`;
 }

@@ -5,7 +5,6 @@ import { loadTexts } from '../../i18n/load-texts';
 import { useWordsOf, WordsContext } from '../../i18n/use-words';
 import type { Sentence } from '../../kernel/describe';
 import { createPlayer } from '../../player/create-player';
-import { endLockStep } from '../../player/lock-step';
 import { installPlayer, player } from '../../player/player';
 import { usePlayer } from '../../player/use-player';
 import type { EmbedReport } from '../../sharing/embed-messages';
@@ -17,9 +16,10 @@ import type { KeyAction } from '../../views/keys-sheet/keys';
 import { wholeRegistry } from '../all-scenarios';
 import { browserClock } from '../browser-clock';
 import { ErrorBoundary } from '../error-boundary';
+import { firstScenario } from '../first-scenario';
 import { attachKeyboard } from '../keyboard';
 import { followLanguage, followTheme, followTitle } from '../root-element';
-import { putBeside } from '../visit/arrive';
+import { showOpened } from '../visit/arrive';
 import { EmbedPage } from './embed-page';
 import { EmbedProblems } from './embed-problems';
 import { errorReport, performRequest, reportOn } from './embed-service';
@@ -31,7 +31,7 @@ export async function openEmbedded(root: HTMLElement): Promise<void> {
   const read = readEmbed(window.location.search);
   const embed = read.ok ? read.embed : null;
   const language = embed?.language ?? preferredLanguage(navigator.languages);
-  installPlayer(createPlayer(wholeRegistry, browserClock(window), { scenario: 'main-job', language }));
+  installPlayer(createPlayer(wholeRegistry, browserClock(window), { scenario: firstScenario, language }));
   if (embed?.theme) player.getState().setTheme(embed.theme);
   followTheme(player, document.documentElement, window.matchMedia('(prefers-color-scheme: dark)'));
   followLanguage(player, document.documentElement);
@@ -60,9 +60,7 @@ async function openAddress(address: { hash: string; search: string } = window.lo
   const opened = openLinked(await readLink(address), wholeRegistry);
   if (opened === null) return [];
   if (!opened.ok) return [opened.problem];
-  endLockStep();
-  player.getState().show(opened.run, opened.view);
-  if (opened.beside !== null) putBeside(opened.beside);
+  showOpened(player, opened);
   return [];
 }
 

@@ -7,11 +7,12 @@ import { useWordsOf, WordsContext } from '../../i18n/use-words';
 import type { Language } from '../../player/contract';
 import { type Channel, channelNameOf, type NotesState } from '../../views/presenter/notes-channel';
 import { NotesPage } from '../../views/presenter/notes-page';
+import { themeSeen } from '../root-element';
 
 /** Fills a window with the notes of a presentation. It has no run of its own, and keeps nothing. */
 export async function openNotes(root: HTMLElement, session: string): Promise<void> {
   const language = preferredLanguage(navigator.languages);
-  document.documentElement.dataset.theme = window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  document.documentElement.dataset.theme = themeSeen('system', window.matchMedia('(prefers-color-scheme: dark)'));
   await loadTexts(language);
   const channel: Channel = new BroadcastChannel(channelNameOf(session));
   createRoot(root).render(

@@ -1,6 +1,6 @@
 import type { Notice } from '../../player/contract';
 import { beginLockStep, endLockStep } from '../../player/lock-step';
-import { type PlayerStore, player } from '../../player/player';
+import type { PlayerStore } from '../../player/player';
 import { runOfMade } from '../../player/second-run';
 import { type Linked, readLink } from '../../sharing/link';
 import { openLinked } from '../../sharing/open-link';
@@ -44,17 +44,21 @@ export function shown(player: PlayerStore, opened: Reopened): boolean {
     told(player, opened.problem.id, opened.problem.values);
     return false;
   }
-  endLockStep();
-  player.getState().show(opened.run, opened.view);
-  if (opened.beside !== null) putBeside(opened.beside);
+  showOpened(player, opened);
   for (const { id, values } of opened.remarks) told(player, id, values, 'info');
   return true;
 }
 
-/** The second of two runs that were kept or sent together. */
-export function putBeside({ run, view }: Opened): void {
+/** Shows a run in the place of what was shown, and beside it the second one that was kept or sent with it. */
+export function showOpened(
+  player: PlayerStore,
+  { run, view, beside }: Opened & { readonly beside: Opened | null },
+): void {
+  endLockStep();
+  player.getState().show(run, view);
+  if (beside === null) return;
   const workshop = { registry: wholeRegistry, clock: browserClock(window) };
-  beginLockStep(runOfMade(run, view, workshop, player.getState()), workshop.clock);
+  beginLockStep(runOfMade(beside.run, beside.view, workshop, player.getState()), workshop.clock);
 }
 
 function told(player: PlayerStore, id: string, values: Notice['values'], kind: Notice['kind'] = 'error'): 'nothing' {

@@ -1,12 +1,11 @@
 import type { RequestId } from '../../kernel/ids';
 import type { Trace } from '../../kernel/trace';
 import { slice } from '../../kernel/vector';
-import { isRunning, type World } from '../../kernel/world';
+import { isRunning, nameIn, type World } from '../../kernel/world';
 import type { TransactionId } from '../../protocols/atomic-commit/messages';
 import { type CommitProcess, isParticipant, participantOf, stableOf } from '../../protocols/atomic-commit/processes';
 import { decisionIn, openTransaction, valueIn } from '../../protocols/atomic-commit/records';
 import type { AtomicCommit } from '../../protocols/atomic-commit/state';
-import { nameIn } from './commit-panel';
 
 /** The account of a participant: what stands, what is under way, and who must wait for that. */
 export interface AccountRow {

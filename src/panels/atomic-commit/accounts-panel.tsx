@@ -4,6 +4,7 @@ import { useCalmPlayer } from '../../player/use-player';
 import { InvariantSign } from '../../views/invariants/invariant-sign';
 import { ToneIcon } from '../../views/shapes/tone-icon';
 import { type AccountRow, type AccountSum, accountRows, accountSum } from './account-rows';
+import { ColumnHeads } from './column-heads';
 import type { CommitPanelProps } from './commit-panel';
 import './panels.css';
 
@@ -20,11 +21,7 @@ export function AccountsPanel({ trace, world, process }: CommitPanelProps): JSX.
         <thead>
           <tr>
             <th scope="col">{t('commit-panels.accounts.account')}</th>
-            {columns.map((column) => (
-              <th key={column} scope="col" title={t(`commit-panels.accounts.${column}.long`)}>
-                {t(`commit-panels.accounts.${column}`)}
-              </th>
-            ))}
+            <ColumnHeads words="commit-panels.accounts" names={columns} />
           </tr>
         </thead>
         <tbody>

@@ -1,7 +1,8 @@
+import { nameIn } from '../../kernel/world';
 import type { Registry, ScenarioSource } from '../../player/contract';
 import { openScenario } from '../../player/opening';
 import { type OutcomeKind, outcomeOf } from '../../protocols/atomic-commit/outcome';
-import { asCommitTrace, nameIn } from './commit-panel';
+import { asCommitTrace } from './commit-panel';
 import { type HasTime, inSlice } from './in-slices';
 
 /** What became of a run, with the processes called as in the run. */

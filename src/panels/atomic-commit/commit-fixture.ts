@@ -3,19 +3,14 @@ import { join } from 'node:path';
 import type { ProtocolEntry, Registry, ScenarioSource } from '../../player/contract';
 import { openScenario } from '../../player/opening';
 import { sourceOf } from '../../player/source-fixture';
-import { threePhaseCommit, twoPhaseCommit } from '../../protocols/atomic-commit';
-import { threePhaseDialect, twoPhaseDialect } from '../../protocols/atomic-commit/dialect';
-import { portrait } from '../../protocols/atomic-commit/portrait';
+import { commitEntries } from '../../protocols/atomic-commit/run-fixture';
 import { asCommitTrace } from './commit-panel';
 
 const folders = ['two-phase-commit', 'three-phase-commit'].map((folder) => join('src', 'scenarios', folder));
 
 /** All that is shipped of this family, for tests. */
 export const commitRegistry: Registry = {
-  entries: [
-    { protocol: twoPhaseCommit, portrait, dialect: twoPhaseDialect },
-    { protocol: threePhaseCommit, portrait, dialect: threePhaseDialect },
-  ] as unknown as readonly ProtocolEntry[],
+  entries: commitEntries as unknown as readonly ProtocolEntry[],
   scenarios: folders.flatMap((folder) =>
     readdirSync(folder).map((name) => sourceOf(name.replace(/\.txt$/, ''), readFileSync(join(folder, name), 'utf8'))),
   ),

@@ -20,7 +20,3 @@ export function commitPanel(
 
 /** A run of a scenario of this family, which the player keeps without knowing that. */
 export const asCommitTrace = (trace: AnyTrace): Trace<AtomicCommit> => trace as unknown as Trace<AtomicCommit>;
-
-/** What people call a process of a run. */
-export const nameIn = ({ setup }: Pick<Trace<AtomicCommit>, 'setup'>, id: number): string =>
-  setup.processes.find((process) => process.id === id)?.name ?? '–';

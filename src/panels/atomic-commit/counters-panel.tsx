@@ -1,11 +1,13 @@
 import type { JSX } from 'react';
 import { useWords } from '../../i18n/use-words';
 import { instant } from '../../kernel/ids';
+import { nameIn } from '../../kernel/world';
 import { useCalmPlayer, usePlayer } from '../../player/use-player';
 import { type Counters, countersIn, runningIn } from '../../protocols/atomic-commit/counters';
 import type { Tallies } from '../../protocols/atomic-commit/tallies';
 import { timeText } from '../../views/events/time-text';
-import { type CommitPanelProps, nameIn } from './commit-panel';
+import { ColumnHeads } from './column-heads';
+import type { CommitPanelProps } from './commit-panel';
 import { type CostRow, costRows, transactionsAt } from './cost-rows';
 import { talliesAt } from './tallies-at';
 import './panels.css';
@@ -50,11 +52,7 @@ function RunTable({ trace: { setup }, counters }: Pick<TableProps, 'trace' | 'co
         <tr>
           <td />
           <th scope="col">{t('commit-panels.counters.run')}</th>
-          {courses.map((course) => (
-            <th key={course} scope="col" title={t(`commit-panels.counters.${course}.long`)}>
-              {t(`commit-panels.counters.${course}`)}
-            </th>
-          ))}
+          <ColumnHeads words="commit-panels.counters" names={courses} />
         </tr>
       </thead>
       <tbody>
@@ -155,11 +153,7 @@ function ProcessTable({ name, columns, trace, chosen, only, children }: ProcessT
       <thead>
         <tr>
           <td />
-          {columns.map((column) => (
-            <th key={column} scope="col" title={t(`commit-panels.counters.${column}.long`)}>
-              {t(`commit-panels.counters.${column}`)}
-            </th>
-          ))}
+          <ColumnHeads words="commit-panels.counters" names={columns} />
         </tr>
       </thead>
       <tbody>

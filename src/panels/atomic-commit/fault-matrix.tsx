@@ -7,8 +7,8 @@ import { usePlayer } from '../../player/use-player';
 import { outcomeKinds } from '../../protocols/atomic-commit/outcome';
 import { openPair } from '../../views/lock-step/put-beside';
 import { Modal } from '../../views/modal/modal';
-import { openAndPlay } from '../../views/picker/open-and-play';
 import { cellOutcomes } from './cell-outcomes';
+import { ColumnHeads } from './column-heads';
 import { cellAfterKey, type GridPlace } from './grid-keys';
 import { MatrixCell } from './matrix-cell';
 import { columnNames, type FaultGroup, faultIn, groupNames, type MatrixRow, matrixRows } from './matrix-rows';
@@ -88,11 +88,7 @@ function MatrixGrid({ rows, workshop }: GridProps): JSX.Element {
           <th scope="col" className="matrix-fault">
             {t('commit-panels.matrix.fault')}
           </th>
-          {columnNames.map((name) => (
-            <th key={name} scope="col" title={t(`commit-panels.matrix.column.${name}.long`)}>
-              {t(`commit-panels.matrix.column.${name}`)}
-            </th>
-          ))}
+          <ColumnHeads words="commit-panels.matrix.column" names={columnNames} />
         </tr>
       </thead>
       {groupNames.map((group) => (
@@ -137,7 +133,6 @@ function Group({ group, rows, workshop, focused, onFocus }: GroupProps): JSX.Ele
                     column={column}
                     isTabStop={focused.row === index && focused.column === column}
                     onFocus={onFocus}
-                    onChoose={openAndPlay}
                   />
                 )}
               </td>

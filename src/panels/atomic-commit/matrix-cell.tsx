@@ -2,6 +2,7 @@ import { type JSX, memo, useSyncExternalStore } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { ScenarioSource } from '../../player/contract';
 import { usePlayer } from '../../player/use-player';
+import { openAndPlay } from '../../views/picker/open-and-play';
 import { type CellOutcome, cellOutcomes } from './cell-outcomes';
 import type { GridPlace } from './grid-keys';
 import { OutcomeSign } from './outcome-sign';
@@ -13,7 +14,6 @@ interface MatrixCellProps {
   readonly column: number;
   readonly isTabStop: boolean;
   readonly onFocus: (place: GridPlace) => void;
-  readonly onChoose: (source: ScenarioSource) => void;
 }
 
 /** One run of the matrix, to be opened; until it has been performed nothing is said of it. */
@@ -23,7 +23,6 @@ export const MatrixCell = memo(function MatrixCell({
   column,
   isTabStop,
   onFocus,
-  onChoose,
 }: MatrixCellProps): JSX.Element {
   const t = useWords();
   const outcomeNow = (): CellOutcome | null => cellOutcomes.of(source);
@@ -40,7 +39,7 @@ export const MatrixCell = memo(function MatrixCell({
       data-outcome={outcome?.kind ?? 'unknown'}
       data-place={`${row}-${column}`}
       onFocus={() => onFocus({ row, column })}
-      onClick={() => onChoose(source)}
+      onClick={() => openAndPlay(source)}
     >
       {outcome === null || words === null ? (
         t('commit-panels.matrix.performing')

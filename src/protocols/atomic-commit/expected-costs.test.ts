@@ -1,25 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { perform } from '../../scenario/play';
-import { readScript } from '../../scenario/read-script';
-import { threePhaseCommit, twoPhaseCommit } from '.';
 import { countersOf } from './counters';
-import { threePhaseDialect, twoPhaseDialect } from './dialect';
 import { amountOf, type Course, expectedCosts, writeFormula } from './expected-costs';
-import { portrait } from './portrait';
+import { commitPerformanceOf } from './run-fixture';
 import { threePhaseVariants, twoPhaseVariants } from './variants';
-
-const entries = [
-  { protocol: twoPhaseCommit, portrait, dialect: twoPhaseDialect },
-  { protocol: threePhaseCommit, portrait, dialect: threePhaseDialect },
-];
 
 /** Counters of a transaction without a fault; the last participant's No is made slow enough for everybody else to vote. */
 function costsOf(protocol: string, variant: string, participants: number, course: Course) {
   const refuses = `P${participants} refuse\nlatency P${participants} C 4ms\n`;
   const text = `---\nprotocol: ${protocol}\nparticipants: ${participants}\nconfig: {variant: ${variant}}\n---\nrun settled\n${course === 'oneNo' ? refuses : ''}C transfer 1\nrun settled\nrun 2s\n`;
-  const read = readScript({ file: 'test.txt', text }, entries);
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  const { messages, forced, executions, wasted } = countersOf(perform(read.script).trace);
+  const { messages, forced, executions, wasted } = countersOf(commitPerformanceOf(text).trace);
   return { messages, forced, executions, wasted };
 }
 

@@ -2,25 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Trace } from '../../kernel/trace';
-import { perform } from '../../scenario/play';
-import { readScript } from '../../scenario/read-script';
-import type { Script } from '../../scenario/script';
-import { threePhaseCommit, twoPhaseCommit } from '.';
-import { threePhaseDialect, twoPhaseDialect } from './dialect';
+import { nameIn } from '../../kernel/world';
 import { type Outcome, outcomeOf } from './outcome';
-import { portrait } from './portrait';
+import { commitPerformanceOf } from './run-fixture';
 import type { AtomicCommit } from './state';
-
-const entries = [
-  { protocol: twoPhaseCommit, portrait, dialect: twoPhaseDialect },
-  { protocol: threePhaseCommit, portrait, dialect: threePhaseDialect },
-];
-
-function scriptOf(text: string): Script<AtomicCommit> {
-  const read = readScript({ file: 'test.txt', text }, entries);
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return read.script;
-}
 
 const cells = ['two-phase-commit', 'three-phase-commit'].flatMap((folder) => {
   const place = join('src', 'scenarios', folder);
@@ -28,9 +13,9 @@ const cells = ['two-phase-commit', 'three-phase-commit'].flatMap((folder) => {
   return names.map((name) => ({ name: name.replace(/\.txt$/, ''), text: readFileSync(join(place, name), 'utf8') }));
 });
 
-const played = (text: string): Trace<AtomicCommit> => perform(scriptOf(text)).trace;
+const played = (text: string): Trace<AtomicCommit> => commitPerformanceOf(text).trace;
 const namesIn = (trace: Trace<AtomicCommit>, ids: Outcome['blocked']): readonly string[] =>
-  ids.map((id) => trace.setup.processes.find((process) => process.id === id)?.name ?? '');
+  ids.map((id) => nameIn(trace, id));
 /** The processes of which the text expects something somewhere. */
 const expected = (text: string, what: string): readonly string[] =>
   [...new Set(Array.from(text.matchAll(new RegExp(`^expect (\\w+) ${what}$`, 'gm')), ([, name = '']) => name))].sort();

@@ -4,7 +4,7 @@ import type { Facts } from '../../kernel/protocol';
 import { actorOf, stepAt } from '../../kernel/run';
 import type { Trace } from '../../kernel/trace';
 import { at } from '../../kernel/vector';
-import { processOf, type World } from '../../kernel/world';
+import { nameIn, processOf, type World } from '../../kernel/world';
 import {
   askedBy,
   canReach,
@@ -37,7 +37,7 @@ function questionsOfProcess(
   about: Extract<Subject, { readonly type: 'process' }>,
 ) {
   const process = processOf(world, about.id);
-  const values = { name: nameOf(trace, about.id) };
+  const values = { name: nameIn(trace, about.id) };
   const ask = (kind: string): Question => ({ kind, about, asked: { id: `commit.question.${kind}`, values } });
   if (process === undefined || contextOf(process) === null) return [];
   const isLocked = (participantOf(process)?.lock ?? null) !== null;
@@ -59,17 +59,14 @@ const finding = (id: string, values: Facts, holds: boolean | null, step: StepInd
   step,
 });
 
-const nameOf = ({ setup }: CommitTrace, id: ProcessId): string =>
-  setup.processes.find((process) => process.id === id)?.name ?? String(id);
-
 /** Of everybody that could end its doubt: whether it is in reach, and whether it knows more. */
 function whyUndecided(trace: CommitTrace, world: CommitWorld, id: ProcessId): readonly Finding[] {
   const process = processOf(world, id);
   const context = contextOf(process);
   if (process === undefined || context === null) return [];
-  const name = nameOf(trace, id);
+  const name = nameIn(trace, id);
   const others = askedBy(context).map((other) => {
-    const values = { name: nameOf(trace, other), state: placeOf(processOf(world, other)) };
+    const values = { name: nameIn(trace, other), state: placeOf(processOf(world, other)) };
     if (!canReach(world, id, other)) return finding('outOfReach', values, false);
     const peer = processOf(world, other);
     return peer !== undefined && onlyAsks(peer)
@@ -83,7 +80,7 @@ function whyUndecided(trace: CommitTrace, world: CommitWorld, id: ProcessId): re
 function whyLocked(trace: CommitTrace, world: CommitWorld, id: ProcessId): readonly Finding[] {
   const holder = participantOf(processOf(world, id))?.lock;
   if (holder === null || holder === undefined) return [];
-  const values = { name: nameOf(trace, id), tx: `T${holder}` };
+  const values = { name: nameIn(trace, id), tx: `T${holder}` };
   return [
     finding('lockedBy', values, false, lastStep(trace, world, id, 'lock-taken')),
     ...whyUndecided(trace, world, id),
@@ -95,11 +92,11 @@ function whyUnanswered(trace: CommitTrace, world: CommitWorld, id: RequestId): r
   if (request === undefined) return [];
   if (request.request.type === 'read') return whyLocked(trace, world, request.target);
   const coordinator = coordinatorOf(processOf(world, request.target));
-  if (coordinator === null) return [finding('outOfReach', { name: nameOf(trace, request.target), state: null }, false)];
+  if (coordinator === null) return [finding('outOfReach', { name: nameIn(trace, request.target), state: null }, false)];
   if (coordinator.client !== id) return [finding('queued', { tx: `T${coordinator.tx ?? 0}` }, false)];
   const { votes, config } = coordinator;
   const have = config.participants.filter((each) => votes[each] === 'YES').length;
-  const missing = config.participants.filter((each) => votes[each] === undefined).map((each) => nameOf(trace, each));
+  const missing = config.participants.filter((each) => votes[each] === undefined).map((each) => nameIn(trace, each));
   return [
     { ...finding('votes', { missing }, missing.length === 0), count: { have, need: config.participants.length } },
   ];

@@ -1,16 +1,10 @@
 import type { useWords } from '../../i18n/use-words';
 import { unreachable } from '../../kernel/assert';
-import type { ProcessId } from '../../kernel/ids';
 import type { ProtocolTypes } from '../../kernel/protocol';
-import type { Setup } from '../../kernel/world';
+import { nameIn, type Setup } from '../../kernel/world';
 import type { StepSummary } from './step-summary';
 
 type Words = ReturnType<typeof useWords>;
-
-/** What people call a process; its number where the setup has no such process. */
-export function processName(setup: Setup<ProtocolTypes>, id: ProcessId): string {
-  return setup.processes.find((process) => process.id === id)?.name ?? String(id);
-}
 
 /** The name of something of the protocol's own, such as `timer.tick`: from its catalogue, else as the protocol writes it. */
 export function ownName(t: Words, protocol: string, key: string): string {
@@ -44,8 +38,8 @@ export function stepTitle(summary: StepSummary, t: Words, protocol: string): str
 /** Where it happened: `S3 → S1` for what came over a link, `S1` for what a process did by itself. */
 export function stepPlace({ process, from }: StepSummary, setup: Setup<ProtocolTypes>): string {
   if (process === null) return '';
-  const name = processName(setup, process);
-  return from === null ? name : `${processName(setup, from)} → ${name}`;
+  const name = nameIn({ setup }, process);
+  return from === null ? name : `${nameIn({ setup }, from)} → ${name}`;
 }
 
 /** The name of what a row is filtered by: a message family of the protocol, or one of the simulator's own kinds. */

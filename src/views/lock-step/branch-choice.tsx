@@ -2,6 +2,7 @@ import { type JSX, useEffect, useState } from 'react';
 import { useWords } from '../../i18n/use-words';
 import { inTreeOrder } from '../../player/branch-tree';
 import { usePlayer } from '../../player/use-player';
+import { branchName } from '../tape/branch-name';
 
 /** The other lines of this run's history. */
 export function BranchChoice({ choose }: { choose(branch: number): void }): JSX.Element {
@@ -14,11 +15,11 @@ export function BranchChoice({ choose }: { choose(branch: number): void }): JSX.
   return (
     <fieldset className="beside-list">
       <legend className="visually-hidden">{t('lock-step.dialog.way.branch')}</legend>
-      {others.map(({ branch: { id, name, trace } }) => (
-        <label key={id}>
-          <input type="radio" name="branch" checked={chosen === id} onChange={() => setChosen(id)} />
-          <span>{id === 0 && name === '' ? t('tape.branch.main') : name}</span>
-          <span className="beside-note">{t('lock-step.dialog.steps', { count: trace.steps.length })}</span>
+      {others.map(({ branch }) => (
+        <label key={branch.id}>
+          <input type="radio" name="branch" checked={chosen === branch.id} onChange={() => setChosen(branch.id)} />
+          <span>{branchName(branch, t)}</span>
+          <span className="beside-note">{t('lock-step.dialog.steps', { count: branch.trace.steps.length })}</span>
         </label>
       ))}
     </fieldset>

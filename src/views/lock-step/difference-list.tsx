@@ -1,6 +1,6 @@
 import { Fragment, type JSX, useState } from 'react';
 import { useWords } from '../../i18n/use-words';
-import type { Difference } from '../../player/differences';
+import { type Difference, namesIn } from '../../player/differences';
 import { endLockStep, setMirrored } from '../../player/lock-step';
 import type { Pair } from '../../player/pair';
 import { useRun } from '../../player/use-player';
@@ -53,10 +53,6 @@ export function DifferenceList({ pair, differences }: DifferenceListProps): JSX.
     </section>
   );
 }
-
-const namesIn = (differences: readonly Difference[]): readonly string[] => [
-  ...new Set(differences.map(({ name }) => name)),
-];
 
 function Rows({ pair, differences }: DifferenceListProps): JSX.Element {
   const t = useWords();

@@ -1,6 +1,6 @@
 import { type JSX, useMemo } from 'react';
 import { useWords } from '../../i18n/use-words';
-import { lookAt, type Pair, type Side } from '../../player/pair';
+import { lookAt, otherSide, type Pair, type Side } from '../../player/pair';
 import { PlayerContext } from '../../player/use-player';
 import { NoticeBar } from '../command-box/notice-bar';
 import { BesideContext } from '../stage/beside';
@@ -33,7 +33,7 @@ export function Half({ side, pair, differing }: HalfProps): JSX.Element {
           onPointerDownCapture={() => lookAt(side)}
           onFocusCapture={() => lookAt(side)}
         >
-          <HalfHead side={side} other={pair.runs[side === 0 ? 1 : 0]} isLookedAt={isLookedAt} />
+          <HalfHead side={side} other={pair.runs[otherSide(side)]} isLookedAt={isLookedAt} />
           <div className="half-stage">
             <Stage />
             <NoticeBar />

@@ -1,5 +1,6 @@
 import { type JSX, useMemo } from 'react';
 import { useWords } from '../../i18n/use-words';
+import { namesIn } from '../../player/differences';
 import { type Pair, type Side, usePair } from '../../player/pair';
 import { DifferenceList } from './difference-list';
 import { Half } from './half';
@@ -18,7 +19,7 @@ function Stages({ pair }: { readonly pair: Pair }): JSX.Element {
   const t = useWords();
   const differences = useDifferences(pair.runs);
   // The same set as long as the same processes differ, or every step would draw all cards anew.
-  const names = [...new Set(differences.map(({ name }) => name))].join('\n');
+  const names = namesIn(differences).join('\n');
   const differing = useMemo(() => new Set(names.split('\n')), [names]);
   return (
     <div className="pair" data-testid="pair">

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { calm } from '../../player/calm';
-import { type Difference, differencesBetween } from '../../player/differences';
+import { type Difference, differencesBetween, type Standing } from '../../player/differences';
+import type { Readable } from '../../player/differing-steps';
 import type { Pair } from '../../player/pair';
 import { type Parting, partingOf } from '../../player/parting';
 import type { PlayerStore } from '../../player/player';
@@ -15,11 +16,10 @@ export function useDifferences([first, second]: Runs): readonly Difference[] {
   return useMemo(() => differencesBetween(ours, theirs), [ours, theirs]);
 }
 
-function useStanding(run: PlayerStore) {
-  const trace = useRun(run, (state) => currentTrace(calm(state)));
+function useStanding(run: PlayerStore): Standing {
+  const readable = useReadable(run);
   const step = useRun(run, (state) => calm(state).step);
-  const entry = useRun(run, (state) => state.entry);
-  return useMemo(() => ({ trace, step, entry }), [trace, step, entry]);
+  return useMemo(() => ({ ...readable, step }), [readable, step]);
 }
 
 /** What only one of two runs has, as far as both are known. */
@@ -35,7 +35,7 @@ export function useParting([first, second]: Runs): Parting {
 /** Of runs that have grown since, most is known already; it is forgotten with the run. */
 const known = new WeakMap<PlayerStore, Parting>();
 
-function useReadable(run: PlayerStore) {
+function useReadable(run: PlayerStore): Readable {
   const trace = useRun(run, (state) => currentTrace(calm(state)));
   const entry = useRun(run, (state) => state.entry);
   return useMemo(() => ({ trace, entry }), [trace, entry]);

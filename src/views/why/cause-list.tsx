@@ -2,10 +2,11 @@ import { type JSX, useMemo, useState } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { ProtocolTypes } from '../../kernel/protocol';
 import type { Step } from '../../kernel/trace';
+import { nameIn } from '../../kernel/world';
 import { currentTrace } from '../../player/selectors';
 import { usePlayer } from '../../player/use-player';
 import { KindSign } from '../events/kind-sign';
-import { processName, stepPlace, stepTitle } from '../events/step-words';
+import { stepPlace, stepTitle } from '../events/step-words';
 import { timeText } from '../events/time-text';
 import { useSummaries } from '../events/use-summaries';
 import { causesOf, consequencesOf, foldChain } from './cause-chain';
@@ -93,7 +94,7 @@ function OpenLink({ underWay: { item, isHeld } }: { readonly underWay: UnderWay 
   const portrait = usePlayer((state) => state.entry.portrait);
   if (item.parcel.type !== 'message') return null;
   const { name, label } = portrait.message(item.parcel.message);
-  const values = { what: `${name} ${label}`.trim(), to: processName(setup, item.to), time: timeText(item.at) };
+  const values = { what: `${name} ${label}`.trim(), to: nameIn({ setup }, item.to), time: timeText(item.at) };
   return <li className="why-open">{t(isHeld ? 'why.stillHeld' : 'why.stillUnderWay', values)}</li>;
 }
 

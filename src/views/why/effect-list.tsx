@@ -2,9 +2,10 @@ import { type JSX, useMemo } from 'react';
 import { useWords } from '../../i18n/use-words';
 import { unreachable } from '../../kernel/assert';
 import type { Effect, ProtocolTypes } from '../../kernel/protocol';
+import { nameIn } from '../../kernel/world';
 import { currentTrace } from '../../player/selectors';
 import { usePlayer } from '../../player/use-player';
-import { ownName, processName } from '../events/step-words';
+import { ownName } from '../events/step-words';
 import { MessageShape } from '../shapes/message-shape';
 import { type EffectLine, effectLines } from './effect-lines';
 
@@ -39,13 +40,13 @@ function EffectWords({ line }: { readonly line: EffectLine }): JSX.Element {
       <span className="why-send">
         <MessageShape family={family} size={12} />
         <span>
-          {label === '' ? name : `${name} ${label}`} → {to.map((id) => processName(trace.setup, id)).join(', ')}
+          {label === '' ? name : `${name} ${label}`} → {to.map((id) => nameIn(trace, id)).join(', ')}
         </span>
       </span>
     );
   }
   const [id, values] = effectWords(line.effect, {
-    nameOf: (process) => processName(trace.setup, process),
+    nameOf: (process) => nameIn(trace, process),
     timer: (timer) => ownName(t, protocol, `timer.${timer}`),
     channel: (channel) => ownName(t, protocol, `channel.${channel}`),
     milestone: (milestone) => t(`milestones.${milestone}`),

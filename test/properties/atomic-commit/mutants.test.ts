@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { advanceTo, begin, intervene } from '../../../src/kernel/run';
 import { toArray } from '../../../src/kernel/vector';
 import { rulesOfThreePhase, rulesOfTwoPhase, type SafetyRule } from '../../../src/protocols/atomic-commit/rules';
+import { commitScriptOf } from '../../../src/protocols/atomic-commit/run-fixture';
 import type { Variant } from '../../../src/protocols/atomic-commit/state';
 import { perform } from '../../../src/scenario/play';
-import { commitScriptOf } from '../../scenarios/commit-entries';
 import { type CommitTrace, chaos, type FaultModel } from './chaos';
 import { brokenIn, unrepaired } from './verdict';
 

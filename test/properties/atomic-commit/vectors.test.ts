@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { countersOf } from '../../../src/protocols/atomic-commit/counters';
 import { decisionAt, placeOf } from '../../../src/protocols/atomic-commit/processes';
+import { commitPerformanceOf, commitScriptOf } from '../../../src/protocols/atomic-commit/run-fixture';
 import type { Variant } from '../../../src/protocols/atomic-commit/state';
 import { perform } from '../../../src/scenario/play';
-import { commitPerformanceOf, commitScriptOf } from '../../scenarios/commit-entries';
 import { type CommitTrace, protocolOf } from './chaos';
 import { brokenIn } from './verdict';
 

@@ -1,11 +1,11 @@
-import { threePhaseCommit, twoPhaseCommit } from '../../src/protocols/atomic-commit';
-import { threePhaseDialect, twoPhaseDialect } from '../../src/protocols/atomic-commit/dialect';
-import { portrait } from '../../src/protocols/atomic-commit/portrait';
-import type { AtomicCommit } from '../../src/protocols/atomic-commit/state';
-import type { Entry } from '../../src/scenario/entry';
-import { type Performance, perform } from '../../src/scenario/play';
-import { readScript } from '../../src/scenario/read-script';
-import type { Script } from '../../src/scenario/script';
+import type { Entry } from '../../scenario/entry';
+import { type Performance, perform } from '../../scenario/play';
+import { readScript } from '../../scenario/read-script';
+import type { Script } from '../../scenario/script';
+import { threePhaseCommit, twoPhaseCommit } from '.';
+import { threePhaseDialect, twoPhaseDialect } from './dialect';
+import { portrait } from './portrait';
+import type { AtomicCommit } from './state';
 
 export const twoPhaseEntry: Entry<AtomicCommit> = { protocol: twoPhaseCommit, portrait, dialect: twoPhaseDialect };
 export const threePhaseEntry: Entry<AtomicCommit> = {
