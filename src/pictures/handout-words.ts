@@ -49,7 +49,7 @@ export function reasons(shown: Shown, step: AnyStep): readonly ReasonText[] {
 }
 
 function factsText({ entry, trace, t }: Shown, facts: Facts): string {
-  const name = (key: string): string => ownName(t, entry.protocol.id, `fact.${key}`);
+  const name = (key: string): string => ownName(t, entry.portrait.catalogue, `fact.${key}`);
   const { compared, others } = compareFacts(entry.portrait.readable(facts, trace));
   const sides = compared.map(({ key, theirs, own }) => {
     const values = { theirs: factText(theirs, t), own: factText(own, t) };

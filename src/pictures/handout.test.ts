@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createTranslator } from '../i18n/translator';
 import { instant, stepIndex } from '../kernel/ids';
 import { toArray } from '../kernel/vector';
+import type { AnyTrace, ProtocolEntry } from '../player/contract';
+import { commitPerformanceOf, twoPhaseEntry } from '../protocols/atomic-commit/run-fixture';
 import { troubled } from '../views/diagram/diagram-fixture';
 import { type HandoutInput, handout } from './handout';
 import { mostSections, readSteps, sectionSteps } from './handout-sections';
@@ -12,7 +14,7 @@ const trace = troubled();
 const whole = { from: 0, to: trace.steps.length - 1 };
 
 async function made(changes: Partial<HandoutInput> = {}): Promise<string> {
-  const shown = { ...shownOf(trace), t: changes.t ?? createTranslator('en') };
+  const shown = { ...shownOf(trace), t: createTranslator('en'), ...changes };
   const paint = stagePainter(shown, { theme: 'light', size: { width: 960, height: 600 }, title: 'A <run>' }, easel);
   const text = { title: 'A <run>', summary: 'What & why', scenario: 'crash S3 # <x>' };
   const sections = sectionSteps(trace, whole, { type: 'marks' });
@@ -50,6 +52,17 @@ describe('a handout', () => {
     const chinese = await made({ notes: [note], sections: [40], language: 'zh-CN', t: createTranslator('zh-CN') });
     expect(chinese).toContain('看这里。');
     expect(chinese).toContain('<html lang="zh-CN">');
+  });
+
+  test('names what its protocol knows in that protocol’s words, also in the pictures', async () => {
+    const text = '---\nprotocol: two-phase-commit\n---\nrun settled\nC transfer 10 from P1\nrun settled\n';
+    const committing = commitPerformanceOf(text).trace as unknown as AnyTrace;
+    const last = committing.steps.length - 1;
+    const sections = sectionSteps(committing, { from: 0, to: last }, { type: 'marks' });
+    const html = await made({ entry: twoPhaseEntry as unknown as ProtocolEntry, trace: committing, sections });
+    const figures = /<figure>.*?<\/figure>/gs;
+    expect(html.match(figures)?.join('')).toContain('transaction ');
+    expect(html.replaceAll(figures, '')).toContain('transaction: T1');
   });
 
   test('stops when it is told to', async () => {

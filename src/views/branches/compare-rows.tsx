@@ -82,14 +82,14 @@ function NextRow({ comparison: { sides, forkAt }, playhead }: CompareRowsProps):
     const isAhead = ahead.some((steps) => steps.length > 0);
     return isAhead ? { steps: ahead, what: 'next' } : { steps: found(forkAt), what: 'first' };
   }, [first, second, after, forkAt, entry]);
-  const { id: protocol } = entry.protocol;
+  const { catalogue } = entry.portrait;
   const cells = sides.map(({ branch: { id, trace } }, i) => {
     const items = (next.steps[i] ?? []).map((step) => {
       const summary = summaryIn(step, trace, entry);
       const isCode = summary.kind === 'act';
       // A command names whom it is about.
       const place = isCode ? '' : stepPlace(summary, trace.setup);
-      const what = [stepTitle(summary, t, protocol), place].filter((text) => text !== '');
+      const what = [stepTitle(summary, t, catalogue), place].filter((text) => text !== '');
       return { step: step.index, at: step.at, what: what.join(', '), isCode };
     });
     return <StepList key={id} branch={id} items={items} more={0} />;
