@@ -8,7 +8,7 @@ const cell = (page: Page, id: string): Locator => dialog(page).getByTestId(id);
 /** Opens the matrix by the picker, and waits until every cell has been performed. */
 async function openMatrix(page: Page): Promise<void> {
   await page.getByTestId('open-picker').click();
-  await page.getByTestId('picker-overview').click();
+  await page.getByTestId('dialog-picker').getByTestId('open-overview').click();
   await expect(dialog(page).locator('[data-outcome=unknown]')).toHaveCount(0);
 }
 

@@ -41,7 +41,7 @@ function Account({ row, isChosen }: { readonly row: AccountRow; readonly isChose
   const t = useWords();
   const { name, isUp, balance, records } = row;
   return (
-    <tr className={isChosen ? 'is-chosen' : undefined} data-row={name}>
+    <tr className={isChosen ? 'marked-row' : undefined} data-row={name}>
       <th scope="row">
         {name}
         {isUp ? null : <span className="account-down">{t('commit-panels.accounts.down')}</span>}

@@ -2,10 +2,11 @@ import type { JSX } from 'react';
 import { useWords } from '../../i18n/use-words';
 import { instant } from '../../kernel/ids';
 import { nameIn } from '../../kernel/world';
-import { useCalmPlayer, usePlayer } from '../../player/use-player';
+import { useCalmPlayer } from '../../player/use-player';
 import { type Counters, countersIn, runningIn } from '../../protocols/atomic-commit/counters';
 import type { Tallies } from '../../protocols/atomic-commit/tallies';
 import { timeText } from '../../views/events/time-text';
+import { DialogButton } from '../../views/modal/dialog-button';
 import { ColumnHeads } from './column-heads';
 import type { CommitPanelProps } from './commit-panel';
 import { type CostRow, costRows, transactionsAt } from './cost-rows';
@@ -16,7 +17,6 @@ import './panels.css';
 export function CountersPanel({ trace, world, process }: CommitPanelProps): JSX.Element {
   const t = useWords();
   const step = useCalmPlayer((state) => state.step);
-  const openDialog = usePlayer((state) => state.openDialog);
   const tallies = talliesAt(trace, step);
   const counters = countersIn(tallies, world);
   const of = { trace, counters, tallies, chosen: process.id };
@@ -24,14 +24,9 @@ export function CountersPanel({ trace, world, process }: CommitPanelProps): JSX.
     <div className="counters" data-testid="counters">
       <div className="counters-head">
         <p className="panel-note">{t('commit-panels.counters.soFar', { count: transactionsAt(trace, step) })}</p>
-        <button
-          type="button"
-          className="button to-overview"
-          data-testid="open-overview"
-          onClick={() => openDialog('overview')}
-        >
+        <DialogButton dialog="overview" look="to-overview">
           {t('commit-panels.matrix.show')}
-        </button>
+        </DialogButton>
       </div>
       <RunTable trace={trace} counters={counters} />
       <CountTable {...of} />
@@ -158,7 +153,7 @@ function ProcessTable({ name, columns, trace, chosen, only, children }: ProcessT
       </thead>
       <tbody>
         {rows.map(({ id }) => (
-          <tr key={id} className={id === chosen ? 'is-chosen' : undefined} data-row={nameIn(trace, id)}>
+          <tr key={id} className={id === chosen ? 'marked-row' : undefined} data-row={nameIn(trace, id)}>
             <th scope="row">{nameIn(trace, id)}</th>
             {children(id)}
           </tr>

@@ -142,7 +142,7 @@ function Row({
   const t = useWords();
   const { voter, ballot, supports, change } = row;
   return (
-    <tr className={change === 'same' ? undefined : 'is-changed'}>
+    <tr className={change === 'same' ? undefined : 'marked-row'}>
       <th scope="row">
         {nameOf(voter)}
         {isOwn ? <span className="ballot-own"> {t('zookeeper-panels.votes.own')}</span> : null}

@@ -3,6 +3,7 @@ import { languages } from '../../i18n/languages';
 import { useWords } from '../../i18n/use-words';
 import type { Theme } from '../../player/contract';
 import { usePlayer } from '../../player/use-player';
+import { DialogButton } from '../modal/dialog-button';
 import { PresentButton } from '../presenter/present-button';
 import { chooseLanguage } from './choose-language';
 import { ProtocolName } from './protocol-name';
@@ -12,7 +13,6 @@ import './page-header.css';
 export function PageHeader(): JSX.Element {
   const t = useWords();
   const title = usePlayer((state) => state.title);
-  const openDialog = usePlayer((state) => state.openDialog);
   return (
     <header className="page-header">
       <Logo />
@@ -20,52 +20,30 @@ export function PageHeader(): JSX.Element {
       <span className="page-protocol">
         <ProtocolName />
       </span>
-      <button
-        type="button"
-        className="button quiet page-title"
-        data-testid="open-picker"
-        onClick={() => openDialog('picker')}
-      >
+      <DialogButton dialog="picker" look="quiet page-title">
         <span className="visually-hidden">{t('app.chooseScenario')}</span>
         <span className="page-title-text">{title}</span>
         <span aria-hidden="true">▾</span>
-      </button>
+      </DialogButton>
       <span className="page-space" />
       <LanguageSwitch />
       <ThemeSwitch />
-      <button
-        type="button"
-        className="button page-new"
-        data-testid="open-builder"
-        onClick={() => openDialog('builder')}
-      >
+      <DialogButton dialog="builder" look="page-new">
         {t('app.newCluster')}
-      </button>
-      <button
-        type="button"
-        className="button page-beside"
-        data-testid="open-beside"
-        onClick={() => openDialog('beside')}
-      >
+      </DialogButton>
+      <DialogButton dialog="beside" look="page-beside">
         {t('app.beside')}
-      </button>
+      </DialogButton>
       <PresentButton />
-      <button type="button" className="button page-share" data-testid="open-share" onClick={() => openDialog('share')}>
+      <DialogButton dialog="share" look="page-share">
         {t('app.share')}
-      </button>
-      <button type="button" className="button primary" data-testid="open-export" onClick={() => openDialog('export')}>
+      </DialogButton>
+      <DialogButton dialog="export" look="primary">
         {t('app.export')}
-      </button>
-      <button
-        type="button"
-        className="button quiet page-keys"
-        data-testid="open-keys"
-        aria-label={t('app.keys')}
-        title={t('app.keys')}
-        onClick={() => openDialog('keys')}
-      >
+      </DialogButton>
+      <DialogButton dialog="keys" look="quiet page-keys" name={t('app.keys')}>
         ?
-      </button>
+      </DialogButton>
     </header>
   );
 }

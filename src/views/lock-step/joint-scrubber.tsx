@@ -1,4 +1,4 @@
-import { type JSX, type PointerEvent, useCallback, useMemo, useRef } from 'react';
+import { type JSX, useCallback, useMemo, useRef } from 'react';
 import { useWords } from '../../i18n/use-words';
 import { calm } from '../../player/calm';
 import type { AnyTrace } from '../../player/contract';
@@ -10,7 +10,7 @@ import { PlayerContext, useRun } from '../../player/use-player';
 import { timeText } from '../events/time-text';
 import { prefersCalm, shownInstant } from '../stage/use-motion';
 import { MarkSign } from '../tape/mark-sign';
-import { slide } from '../tape/slide';
+import { Track } from '../tape/track';
 import { useMarkGroups } from '../tape/use-mark-groups';
 import { usePlayheadOn } from '../tape/use-playhead-on';
 import { jointInstant, jointPosition, stepsBy, stepsOf } from './joint-scale';
@@ -20,10 +20,10 @@ import { useParting } from './use-differences';
 /** The tape of two runs: a row of marks for each, and between them a stroke wherever something happens in one alone. */
 export function JointScrubber(): JSX.Element | null {
   const pair = usePair((found) => found);
-  return pair === null ? null : <Track pair={pair} />;
+  return pair === null ? null : <JointTrack pair={pair} />;
 }
 
-function Track({ pair }: { readonly pair: Pair }): JSX.Element {
+function JointTrack({ pair }: { readonly pair: Pair }): JSX.Element {
   const t = useWords();
   const track = useRef<HTMLDivElement>(null);
   const traces = useTraces(pair);
@@ -33,40 +33,24 @@ function Track({ pair }: { readonly pair: Pair }): JSX.Element {
     useCallback(() => positionNow(pair), [pair]),
     pair.runs,
   );
-  const seek = ({ clientX, currentTarget }: PointerEvent<HTMLDivElement>): void => {
-    const { left, width } = currentTarget.getBoundingClientRect();
+  const seek = (share: number): void => {
     const { pause, seek: seekTo } = pair.runs[pair.side].getState();
     pause();
-    seekTo(jointInstant(tracesOf(pair), (clientX - left) / width));
+    seekTo(jointInstant(tracesOf(pair), share));
   };
   return (
     <div className="scrubber joint">
-      <div
-        className="scrubber-track"
-        ref={track}
-        role="slider"
-        tabIndex={0}
-        aria-label={t('tape.scrubber')}
-        aria-valuemin={0}
-        aria-valuemax={stepsOf(traces)}
-        aria-valuenow={stepsBy(traces, now)}
-        aria-valuetext={t('lock-step.place', { time: timeText(now), ...countsOf(traces, now) })}
-        data-testid="joint-scrubber"
-        onPointerDown={(event) => {
-          if (event.button !== 0) return;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          seek(event);
-        }}
-        onPointerMove={(event) => {
-          if (event.currentTarget.hasPointerCapture(event.pointerId)) seek(event);
-        }}
-        onKeyDown={(event) => slide(event, pair.runs[pair.side].getState())}
+      <Track
+        box={track}
+        testId="joint-scrubber"
+        steps={stepsOf(traces)}
+        now={stepsBy(traces, now)}
+        text={t('lock-step.place', { time: timeText(now), ...countsOf(traces, now) })}
+        keysOf={() => pair.runs[pair.side].getState()}
+        seek={seek}
       >
-        <div className="scrubber-rail" />
-        <div className="scrubber-past" />
         <Strokes pair={pair} traces={traces} />
-        <div className="scrubber-thumb" />
-      </div>
+      </Track>
       <Marks pair={pair} side={0} traces={traces} />
       <Marks pair={pair} side={1} traces={traces} />
     </div>

@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/use-words';
 import type { Registry, ScenarioSource } from '../../player/contract';
 import { coversOf, headingIn } from '../../player/opening';
 import { usePlayer } from '../../player/use-player';
+import { DialogButton } from '../modal/dialog-button';
 import { Modal } from '../modal/modal';
 import { EarlierRunList, type EarlierRuns } from './earlier-runs';
 import { openAndPlay } from './open-and-play';
@@ -54,7 +55,11 @@ function Group({ group, registry, overview }: GroupProps): JSX.Element {
   return (
     <section className="picker-group" aria-labelledby={`picker-${name}`}>
       <h3 id={`picker-${name}`}>{t(`picker.group.${name}`)}</h3>
-      {overview === null ? null : <OverviewButton labelId={overview} />}
+      {overview === null ? null : (
+        <DialogButton dialog="overview" look="picker-overview">
+          {t(overview)}
+        </DialogButton>
+      )}
       {scenarios.length <= longestUnfolded ? (
         cards
       ) : (
@@ -64,22 +69,6 @@ function Group({ group, registry, overview }: GroupProps): JSX.Element {
         </details>
       )}
     </section>
-  );
-}
-
-/** To what shows the whole group at one glance. */
-function OverviewButton({ labelId }: { readonly labelId: string }): JSX.Element {
-  const t = useWords();
-  const openDialog = usePlayer((state) => state.openDialog);
-  return (
-    <button
-      type="button"
-      className="button picker-overview"
-      data-testid="picker-overview"
-      onClick={() => openDialog('overview')}
-    >
-      {t(labelId)}
-    </button>
   );
 }
 

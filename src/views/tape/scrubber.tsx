@@ -1,4 +1,4 @@
-import { type JSX, type PointerEvent, useCallback, useRef } from 'react';
+import { type JSX, useCallback, useRef } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { StepIndex } from '../../kernel/ids';
 import { player } from '../../player/player';
@@ -7,8 +7,8 @@ import { instantOf } from '../../player/timeline';
 import { useCalmPlayer } from '../../player/use-player';
 import { MarkSign } from './mark-sign';
 import { positionOfStep, stepAtPosition } from './scale';
-import { slide } from './slide';
 import { StopMarks } from './stop-marks';
+import { Track } from './track';
 import { useMarkGroups } from './use-mark-groups';
 import { usePlayheadOn } from './use-playhead-on';
 
@@ -26,25 +26,16 @@ export function Scrubber(): JSX.Element {
   usePlayheadOn(track);
   return (
     <div className="scrubber">
-      <div
-        className="scrubber-track"
-        ref={track}
-        role="slider"
-        tabIndex={0}
-        aria-label={t('tape.scrubber')}
-        aria-valuemin={0}
-        aria-valuemax={trace.steps.length}
-        aria-valuenow={step + 1}
-        aria-valuetext={t('tape.scrubberValue', { step: step + 1, steps: trace.steps.length })}
-        data-testid="scrubber"
-        onPointerDown={startDrag}
-        onPointerMove={drag}
-        onKeyDown={(event) => slide(event, player.getState())}
-      >
-        <div className="scrubber-rail" />
-        <div className="scrubber-past" />
-        <div className="scrubber-thumb" />
-      </div>
+      <Track
+        box={track}
+        testId="scrubber"
+        steps={length}
+        now={step + 1}
+        text={t('tape.scrubberValue', { step: step + 1, steps: length })}
+        keysOf={() => player.getState()}
+        seek={(share) => player.getState().seekStep(stepUnder(share))}
+        mark={breakAt}
+      />
       <div className="scrubber-marks">
         {groups.map((group) => (
           <MarkSign key={group.marks[0]?.step} group={group} />
@@ -55,29 +46,10 @@ export function Scrubber(): JSX.Element {
   );
 }
 
-function startDrag(event: PointerEvent<HTMLDivElement>): void {
-  if (event.button !== 0) return;
-  if (event.altKey) {
-    breakAt(event);
-    return;
-  }
-  event.currentTarget.setPointerCapture(event.pointerId);
-  seekTo(event);
-}
-
-function drag(event: PointerEvent<HTMLDivElement>): void {
-  if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event);
-}
-
-const seekTo = (event: PointerEvent<HTMLDivElement>): void => player.getState().seekStep(stepUnder(event));
-
-/** Sets a breakpoint under the pointer and leaves the playhead where it is, so that the run can be played to there. */
-function breakAt(event: PointerEvent<HTMLDivElement>): void {
+/** Sets a breakpoint there and leaves the playhead where it is, so that the run can be played to there. */
+function breakAt(share: number): void {
   const state = player.getState();
-  state.addBreakpoint(`time ${instantOf(currentTrace(state), stepUnder(event))}us`);
+  state.addBreakpoint(`time ${instantOf(currentTrace(state), stepUnder(share))}us`);
 }
 
-function stepUnder({ clientX, currentTarget }: PointerEvent<HTMLDivElement>): StepIndex {
-  const { left, width } = currentTarget.getBoundingClientRect();
-  return stepAtPosition(currentTrace(player.getState()), (clientX - left) / width);
-}
+const stepUnder = (share: number): StepIndex => stepAtPosition(currentTrace(player.getState()), share);

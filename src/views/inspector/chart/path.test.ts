@@ -5,54 +5,47 @@ import { nodesOnPath, takenTransitions, withAbsoluteTargets } from './path';
 const taken = (event: string, before: string, after: string) =>
   Object.fromEntries(takenTransitions(chartFixture, { event, before: before.split('.'), after: after.split('.') }));
 
+const all = (verdict: string, transitions: readonly string[]) =>
+  Object.fromEntries(transitions.map((transition) => [transition, verdict]));
+
 describe('takenTransitions', () => {
-  it('finds the branch that leads to where the step ended', () => {
-    expect(taken('UPTODATE', 'following.synchronization', 'following.broadcast')).toEqual({
-      'following.synchronization#0': 'taken',
-    });
-    expect(taken('NOTIFICATION', 'looking.finalizing', 'looking.gathering')).toEqual({
-      'looking.finalizing#0': 'taken',
-    });
+  it.each([
+    ['UPTODATE', 'following.synchronization', 'following.broadcast', ['following.synchronization#0']],
+    ['NOTIFICATION', 'looking.finalizing', 'looking.gathering', ['looking.finalizing#0']],
+  ])('finds the branch that leads to where the step ended: %s, %s to %s', (event, before, after, found) => {
+    expect(taken(event, before, after)).toEqual(all('taken', found));
   });
 
-  it('follows an eventless transition that the event has made possible, in whatever state around it is', () => {
-    expect(taken('NOTIFICATION', 'looking.gathering', 'looking.finalizing')).toEqual({
-      'looking.gathering#0': 'taken',
-      'looking.gathering#1': 'taken',
-    });
-    expect(taken('finalize', 'looking.finalizing', 'leading.discovery')).toEqual({
-      'looking.finalizing#2': 'taken',
-      'looking#0': 'taken',
-    });
-    expect(taken('NOTIFICATION', 'looking.gathering', 'following.discovery')).toEqual({
-      'looking.gathering#0': 'taken',
-      'looking#1': 'taken',
-    });
-    expect(taken('disconnected', 'following.broadcast', 'looking.gathering')).toEqual({
-      'following#1': 'taken',
-      'following#0': 'taken',
-    });
-  });
+  it.each([
+    ['NOTIFICATION', 'looking.gathering', 'looking.finalizing', ['looking.gathering#0', 'looking.gathering#1']],
+    ['finalize', 'looking.finalizing', 'leading.discovery', ['looking.finalizing#2', 'looking#0']],
+    ['NOTIFICATION', 'looking.gathering', 'following.discovery', ['looking.gathering#0', 'looking#1']],
+    ['disconnected', 'following.broadcast', 'looking.gathering', ['following#1', 'following#0']],
+  ])(
+    'follows an eventless transition that the event has made possible, in whatever state around it is: %s, %s to %s',
+    (event, before, after, found) => {
+      expect(taken(event, before, after)).toEqual(all('taken', found));
+    },
+  );
 
-  it('takes the innermost state that knows the event, and those around it where none does', () => {
-    expect(taken('PROPOSAL', 'following.broadcast', 'following.broadcast')).toEqual({
-      'following.broadcast#0': 'taken',
-    });
-    expect(taken('synced', 'following.broadcast', 'following.broadcast')).toEqual({ 'following.broadcast#1': 'taken' });
-    expect(taken('synced', 'following.discovery', 'following.discovery')).toEqual({ '#0': 'taken' });
-    expect(taken('UNHEARD', 'following.broadcast', 'following.broadcast')).toEqual({});
-  });
+  it.each([
+    ['PROPOSAL', 'following.broadcast', ['following.broadcast#0']],
+    ['synced', 'following.broadcast', ['following.broadcast#1']],
+    ['synced', 'following.discovery', ['#0']],
+    ['UNHEARD', 'following.broadcast', []],
+  ])(
+    'takes the innermost state that knows the event, and those around it where none does: %s in %s',
+    (event, state, found) => {
+      expect(taken(event, state, state)).toEqual(all('taken', found));
+    },
+  );
 
-  it('says so where the branches cannot be told apart', () => {
-    expect(taken('ACK', 'leading.broadcast', 'leading.broadcast')).toEqual({
-      'leading#1': 'possible',
-      'leading#2': 'possible',
-    });
+  it.each([
+    ['ACK', 'leading.broadcast', ['leading#1', 'leading#2']],
     // The better vote leads to gathering, from where a quorum may lead back at once.
-    expect(taken('NOTIFICATION', 'looking.finalizing', 'looking.finalizing')).toEqual({
-      'looking.finalizing#0': 'possible',
-      'looking.finalizing#1': 'possible',
-    });
+    ['NOTIFICATION', 'looking.finalizing', ['looking.finalizing#0', 'looking.finalizing#1']],
+  ])('says so where the branches cannot be told apart: %s in %s', (event, state, found) => {
+    expect(taken(event, state, state)).toEqual(all('possible', found));
   });
 });
 
