@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { begin } from '../kernel/run';
-import { nextPlace, type Place } from './advance';
+import { advance, nextPlace, type Place } from './advance';
 import { entry } from './player-fixture';
 import { beforeFirst, instantOf } from './timeline';
 
@@ -27,6 +27,15 @@ function drawnOutBy(steps: number): { readonly end: Place; readonly middle: Weak
   for (let i = 0; i < steps / 2; i++) place = drawnOut(place);
   return { end: place, middle };
 }
+
+it.each([[[40, 10]], [[10, 40]], [[10, 10]]])('runs that move together go at the slowest pace: %s', (paces) => {
+  const place: Place = { trace: first, playhead: instantOf(first, beforeFirst), step: beforeFirst };
+  // The servers start a microsecond after the beginning; then nothing happens for a while.
+  const started = drawnOut(drawnOut(drawnOut(place)));
+  const course = { paceOf: (run: number) => paces[run] ?? 0, isStop: () => false };
+  const { places } = advance([started, started], 3, course);
+  expect(places.map(({ playhead }) => playhead - started.playhead)).toEqual([30, 30]);
+});
 
 it('a run that is drawn out is looked at once a step', () => {
   const place: Place = { trace: first, playhead: instantOf(first, beforeFirst), step: beforeFirst };

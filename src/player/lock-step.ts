@@ -4,7 +4,6 @@ import { changePair, lockStep, type Offer, otherSide, type Pair, type Side } fro
 import type { Clock } from './playback';
 import { installedPlayer, installPlayer, type PlayerStore } from './player';
 import { currentTrace } from './selectors';
-import { beforeFirst } from './timeline';
 import { createTransports } from './transport';
 
 let release = (): void => undefined;
@@ -32,7 +31,8 @@ export function beginLockStep(second: PlayerStore, clock: Clock): void {
     if (movements > 0) return;
     const other = runs[otherSide(side)];
     shareLooks(state, before, other);
-    if (state.playhead !== before.playhead || state.step !== before.step) moving(() => bringTo(other, state));
+    if (state.playhead !== before.playhead || state.step !== before.step)
+      moving(() => other.getState().seek(state.playhead));
     const done = deedIn(state, before);
     if (done !== null) offer({ to: otherSide(side), ...done });
   };
@@ -45,7 +45,7 @@ export function beginLockStep(second: PlayerStore, clock: Clock): void {
     release = () => undefined;
   };
   shareLooks(first.getState(), null, second);
-  bringTo(second, first.getState());
+  second.getState().seek(first.getState().playhead);
   lockStep.setState({ pair: { runs, side: 0, offer: null, isMirrored: false } });
 }
 
@@ -98,11 +98,6 @@ function deedIn(state: Player, before: Player): Omit<Offer, 'to'> | null {
   if (state.commandLog.at(-2) !== before.commandLog.at(-1)) return null;
   const isAct = currentTrace(state).interventions !== currentTrace(before).interventions;
   return isAct ? { text: said.text, at: said.at, after: state.playhead } : null;
-}
-
-function bringTo(run: PlayerStore, { playhead, step }: Player): void {
-  if (step === beforeFirst) run.getState().toStart();
-  else run.getState().seek(playhead);
 }
 
 const shared = ['folded', 'bottomTab', 'speed', 'pace'] as const satisfies readonly (keyof Player)[];
