@@ -51,6 +51,8 @@ export async function epoch(page: Page): Promise<number> {
 
 /** The picture as it is drawn, motion and all. */
 export async function picture(page: Page): Promise<string> {
+  // What makes its parts graspable comes a little later, and marks it.
+  await expect(stage(page).locator('[data-is-graspable]')).toHaveCount(1);
   return stage(page)
     .locator('.stage-panel')
     .evaluate((element) => element.outerHTML.replace(/\s+/g, ' '));

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { leaders, notice, openPage, pick, server, stage, stepNumber } from './ensemble-page';
+import { command, leaders, notice, openPage, pick, server, stage, stepNumber } from './ensemble-page';
 
 /** What is fetched after the page can be used. */
 const laterFiles = /\/(?:later-parts|shipped-scenarios|english-later)-[^/]*\.(?:js|css)$/;
@@ -33,6 +33,23 @@ test('a part that cannot be fetched says so, loses nothing, and comes when asked
   await expect(page.locator('.inspector-header')).toHaveCSS('display', 'flex');
   await expect(server(page, 'S5')).toBeVisible();
   expect(await stepNumber(page)).toBe(0);
+});
+
+test('what is refused before its words have come is told when they have', async ({ page }) => {
+  let goOn = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route(/\/english-later-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await openPage(page);
+  await command(page, 'crash S9');
+  await expect(notice(page)).toBeVisible();
+  expect(await notice(page).innerText()).not.toContain('scenario.');
+  goOn();
+  await expect(notice(page)).toContainText('S9');
 });
 
 test('a dialog that cannot be fetched says so in a dialog', async ({ page }) => {

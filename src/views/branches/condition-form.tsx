@@ -6,7 +6,7 @@ import type { CommandProblem } from '../../player/contract';
 import { player } from '../../player/player';
 import { currentTrace } from '../../player/selectors';
 import { usePlayer } from '../../player/use-player';
-import { ProblemText } from '../command-box/notice-bar';
+import { ProblemText } from '../command-box/problem-text';
 
 interface ConditionFormProps {
   readonly text: string;

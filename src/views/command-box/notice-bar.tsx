@@ -1,9 +1,13 @@
 import { type JSX, memo } from 'react';
 import { useWords } from '../../i18n/use-words';
-import type { CommandProblem, Notice, PlayerState } from '../../player/contract';
+import type { Notice, PlayerState } from '../../player/contract';
 import { usePlayer } from '../../player/use-player';
-import { caretUnder } from './caret-under';
+import { late } from '../late/late';
 import './notice-bar.css';
+
+/** What a refusal says is in the words of all commands, which come late. */
+const ProblemText = late(async () => (await import('./problem-text')).ProblemText);
+const RefusalText = late(async () => (await import('./problem-text')).RefusalText);
 
 /** What came of the last thing that was asked for: done, refused, or not understood and where. */
 export const NoticeBar = memo(function NoticeBar(): JSX.Element {
@@ -25,7 +29,11 @@ export const NoticeBar = memo(function NoticeBar(): JSX.Element {
           {isError ? '✕' : '✓'}
         </span>
         <div className="notice-text">
-          {notice === null ? null : <NoticeText notice={notice} />}
+          {notice === null ? null : notice.expected ? (
+            <RefusalText notice={notice} />
+          ) : (
+            <p>{t(notice.id, notice.values)}</p>
+          )}
           {problem === null ? null : <ProblemText problem={problem} />}
         </div>
         <UndoButton notice={notice} />
@@ -68,32 +76,3 @@ function presentNotice({ notice, noticeStep, step }: PlayerState): Notice | null
   return notice?.kind === 'info' && isOld ? null : notice;
 }
 const stepsToRead = 15;
-
-function NoticeText({ notice }: { readonly notice: Notice }): JSX.Element {
-  const t = useWords();
-  const { id, values, expected } = notice;
-  return <p>{t(id, expected ? { ...values, expected: t(expected.id, expected.values) } : values)}</p>;
-}
-
-export function ProblemText({ problem }: { readonly problem: CommandProblem }): JSX.Element {
-  const t = useWords();
-  const { place, line, column, found, expected } = problem;
-  const wanted = t(expected.id, expected.values);
-  const { before, caret } = caretUnder(line, column, found);
-  return (
-    <>
-      {place === null ? null : <p>{t('commands.problem.place', { file: place.file, line: place.line })}</p>}
-      <pre className="notice-line" aria-hidden="true">
-        {line}
-        {'\n'}
-        {before}
-        <span className="notice-caret">{caret}</span>
-      </pre>
-      <p>
-        {found === ''
-          ? t('commands.problem.missing', { column, expected: wanted })
-          : t('commands.problem.found', { column, found, expected: wanted })}
-      </p>
-    </>
-  );
-}

@@ -5,7 +5,7 @@ import type { CommandProblem, ScenarioSource } from '../../player/contract';
 import { player } from '../../player/player';
 import { type Made, runOfBranch, runOfScenario, type Workshop } from '../../player/second-run';
 import { usePlayer } from '../../player/use-player';
-import { ProblemText } from '../command-box/notice-bar';
+import { ProblemText } from '../command-box/problem-text';
 import { Modal } from '../modal/modal';
 import type { ScenarioGroup } from '../picker/scenario-groups';
 import { BranchChoice } from './branch-choice';
