@@ -42,6 +42,10 @@ test('two-phase commit: the coordinator is clicked dead after the votes, and an 
   await command(page, 'expect request 2 ok');
   await expect(notice(page)).toContainText('As expected');
   await expect(page.getByTestId('invariants')).toContainText('5 invariants hold');
+  // What happened is told in the words of the family.
+  await page.getByTestId('tab-events').click();
+  await page.getByPlaceholder('Search the events').fill('no outcome came');
+  await expect(page.getByTestId('events').locator('tr[data-step]').first()).toContainText('timer: no outcome came');
 });
 
 test('three-phase commit: the same crash, and nobody waits', async ({ page }) => {

@@ -3,8 +3,8 @@ import { actorOf } from '../kernel/run';
 import type { Step } from '../kernel/trace';
 import { at } from '../kernel/vector';
 import { nameIn } from '../kernel/world';
-import { ownName } from '../views/events/step-words';
 import { timeText } from '../views/events/time-text';
+import { ownName } from '../views/own-name';
 import { compareFacts } from '../views/why/compare-facts';
 import { factText } from '../views/why/fact-text';
 import type { Shown } from './stage-still';
@@ -49,7 +49,7 @@ export function reasons(shown: Shown, step: AnyStep): readonly ReasonText[] {
 }
 
 function factsText({ entry, trace, t }: Shown, facts: Facts): string {
-  const name = (key: string): string => ownName(t, entry.portrait.catalogue, `fact.${key}`);
+  const name = (key: string): string => ownName(t, entry.portrait, `fact.${key}`);
   const { compared, others } = compareFacts(entry.portrait.readable(facts, trace));
   const sides = compared.map(({ key, theirs, own }) => {
     const values = { theirs: factText(theirs, t), own: factText(own, t) };

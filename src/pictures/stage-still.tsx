@@ -55,7 +55,7 @@ export function stillsOf(shown: Shown, size: Size): (step: StepIndex) => Still {
         : separators(layout, model.groups);
     const scene = motionScene({ entry, trace, world, model, hiddenFamilies, layout, fences });
     const { id, values } = entry.portrait.ensemble(world);
-    const words = before?.still.words ?? { t, protocol: entry.portrait.catalogue };
+    const words = before?.still.words ?? { t, portrait: entry.portrait };
     const still: Still = { step, sentence: t(id, values), words, model, layout, fences, scene };
     before = { world, model, still };
     return still;

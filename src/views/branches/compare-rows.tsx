@@ -82,14 +82,13 @@ function NextRow({ comparison: { sides, forkAt }, playhead }: CompareRowsProps):
     const isAhead = ahead.some((steps) => steps.length > 0);
     return isAhead ? { steps: ahead, what: 'next' } : { steps: found(forkAt), what: 'first' };
   }, [first, second, after, forkAt, entry]);
-  const { catalogue } = entry.portrait;
   const cells = sides.map(({ branch: { id, trace } }, i) => {
     const items = (next.steps[i] ?? []).map((step) => {
       const summary = summaryIn(step, trace, entry);
       const isCode = summary.kind === 'act';
       // A command names whom it is about.
       const place = isCode ? '' : stepPlace(summary, trace.setup);
-      const what = [stepTitle(summary, t, catalogue), place].filter((text) => text !== '');
+      const what = [stepTitle(summary, t, entry.portrait), place].filter((text) => text !== '');
       return { step: step.index, at: step.at, what: what.join(', '), isCode };
     });
     return <StepList key={id} branch={id} items={items} more={0} />;
@@ -116,15 +115,15 @@ interface DifferenceRowProps {
 
 function DifferenceRow({ difference: { name, key, values }, sides }: DifferenceRowProps): JSX.Element {
   const t = useWords();
-  const catalogue = usePlayer(({ entry }) => entry.portrait.catalogue);
+  const portrait = usePlayer(({ entry }) => entry.portrait);
   const what = (
     <>
-      <strong>{name}</strong> {differenceLabel(key, t, catalogue)}
+      <strong>{name}</strong> {differenceLabel(key, t, portrait)}
     </>
   );
   const cells = values.map((value, i) => (
     <span key={sides[i === 0 ? 0 : 1].branch.id} className="compare-value">
-      {differenceValue(key, value, t, catalogue)}
+      {differenceValue(key, value, t, portrait)}
     </span>
   ));
   return <Row what={what} cells={cells} />;

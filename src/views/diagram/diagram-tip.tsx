@@ -43,7 +43,7 @@ function linesOf(tools: WordTools, hit: Pointed['hit']): { readonly title: strin
   const step = at(tools.trace().steps, hit.step);
   if (step === undefined) return null;
   return {
-    title: stepTitle(tools.summaryOf(step), tools.t, tools.entry.portrait.catalogue),
+    title: stepTitle(tools.summaryOf(step), tools.t, tools.entry.portrait),
     note: stepSentence(tools, hit.step),
   };
 }

@@ -40,7 +40,7 @@ function Chip({ family, children }: { readonly family: string; readonly children
   const isShown = usePlayer((state) => !state.hiddenFamilies.includes(family));
   const toggle = usePlayer((state) => state.toggleFamily);
   const portrait = usePlayer((state) => state.entry.portrait);
-  const name = familyName(family, t, portrait, portrait.catalogue);
+  const name = familyName(family, t, portrait);
   return (
     <button
       type="button"

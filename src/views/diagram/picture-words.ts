@@ -57,7 +57,7 @@ export function flightText(tools: WordTools, { content, end }: Flight): string {
     return text;
   }
   const summary = summaryAt(tools, end);
-  return summary === null ? '' : stepTitle(summary, tools.t, tools.entry.portrait.catalogue);
+  return summary === null ? '' : stepTitle(summary, tools.t, tools.entry.portrait);
 }
 
 /** A step as one says it: where, when, what, and what came of it if that was not as usual. */
@@ -65,7 +65,7 @@ export function stepSentence(tools: WordTools, index: number): string {
   const summary = summaryAt(tools, index);
   if (summary === null) return '';
   const { t, entry } = tools;
-  const values = { step: index + 1, time: timeText(summary.at), what: stepTitle(summary, t, entry.portrait.catalogue) };
+  const values = { step: index + 1, time: timeText(summary.at), what: stepTitle(summary, t, entry.portrait) };
   const place = stepPlace(summary, tools.trace().setup);
   const said = t(place === '' ? 'diagram.event.loose' : 'diagram.event', { ...values, place });
   if (summary.verdict === 'handled') return said;

@@ -81,7 +81,7 @@ function FamilyToggles(): JSX.Element {
           onClick={() => toggleFamily(family)}
         >
           {portrait.families.includes(family) ? <MessageShape family={family} size={12} /> : null}
-          {familyName(family, t, portrait, portrait.catalogue)}
+          {familyName(family, t, portrait)}
         </button>
       ))}
     </fieldset>

@@ -36,15 +36,15 @@ function useMatches(process: ProcessId | null, text: string): Matches {
   const t = useWords();
   const trace = useCalmPlayer(currentTrace);
   const hidden = usePlayer((state) => state.hiddenFamilies);
-  const protocol = usePlayer((state) => state.entry.portrait.catalogue);
+  const portrait = usePlayer((state) => state.entry.portrait);
   const summaryOf = useSummaries();
   const filter = useMemo((): StepFilter => ({ hidden, process, text }), [hidden, process, text]);
   const known = useRef<Matches | null>(null);
   return useMemo(() => {
     const rowText = (summary: ReturnType<typeof summaryOf>): string =>
-      `${stepTitle(summary, t, protocol)} ${stepPlace(summary, trace.setup)}`;
+      `${stepTitle(summary, t, portrait)} ${stepPlace(summary, trace.setup)}`;
     const isMatch = (step: Parameters<typeof summaryOf>[0]): boolean => passes(filter, summaryOf(step), rowText);
     known.current = matchSteps(known.current, trace.steps, { key: filter, isMatch });
     return known.current;
-  }, [trace, filter, summaryOf, t, protocol]);
+  }, [trace, filter, summaryOf, t, portrait]);
 }

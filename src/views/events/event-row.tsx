@@ -1,6 +1,7 @@
 import { type JSX, memo } from 'react';
 import { useWords } from '../../i18n/use-words';
 import type { AnyTrace } from '../../player/contract';
+import { usePlayer } from '../../player/use-player';
 import { KindSign } from './kind-sign';
 import type { StepSummary } from './step-summary';
 import { stepPlace, stepTitle } from './step-words';
@@ -26,6 +27,7 @@ export const EventRow = memo(function EventRow({
   setup,
 }: EventRowProps): JSX.Element {
   const t = useWords();
+  const portrait = usePlayer((state) => state.entry.portrait);
   const classes = ['events-row', `is-${place}`, `kind-${summary.kind}`, isCursor ? 'is-cursor' : ''];
   return (
     <tr
@@ -42,7 +44,7 @@ export const EventRow = memo(function EventRow({
       <td className="events-what">
         <span className="events-what-text">
           <KindSign summary={summary} />
-          <span>{stepTitle(summary, t, setup.protocol)}</span>
+          <span>{stepTitle(summary, t, portrait)}</span>
         </span>
       </td>
       <td className="events-place">{stepPlace(summary, setup)}</td>

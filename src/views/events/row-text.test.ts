@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createTranslator } from '../../i18n/translator';
 import { instant, processId, stepIndex } from '../../kernel/ids';
 import { vectorOf } from '../../kernel/vector';
+import { portrait } from '../../protocols/zookeeper/portrait';
+import { ownName } from '../own-name';
 import { milestonesByStep } from './step-milestones';
 import type { StepSummary } from './step-summary';
-import { ownName, stepTitle } from './step-words';
+import { stepTitle } from './step-words';
 import { timeText } from './time-text';
 
 describe('timeText', () => {
@@ -23,13 +25,13 @@ describe('stepTitle', () => {
   };
 
   it('puts the zxid beside the name, and nothing where there is none', () => {
-    expect(stepTitle(summary, t, 'zookeeper')).toBe('PROPOSAL 1.5');
-    expect(stepTitle({ ...summary, label: '' }, t, 'zookeeper')).toBe('PROPOSAL');
+    expect(stepTitle(summary, t, portrait)).toBe('PROPOSAL 1.5');
+    expect(stepTitle({ ...summary, label: '' }, t, portrait)).toBe('PROPOSAL');
   });
 
   it('takes the protocol’s own names from its catalogue, or as they are', () => {
-    expect(ownName(t, 'zookeeper', 'channel.quorum')).toBe('leader–learner');
-    expect(ownName(t, 'zookeeper', 'channel.unheardOf')).toBe('unheardOf');
+    expect(ownName(t, portrait, 'channel.quorum')).toBe('leader–learner');
+    expect(ownName(t, portrait, 'channel.unheardOf')).toBe('unheardOf');
   });
 });
 

@@ -1,26 +1,18 @@
-import type { useWords } from '../../i18n/use-words';
+import type { Translate } from '../../i18n/translator';
 import { unreachable } from '../../kernel/assert';
 import type { ProtocolTypes } from '../../kernel/protocol';
 import { nameIn, type Setup } from '../../kernel/world';
+import { ownName, type Speaker } from '../own-name';
 import type { StepSummary } from './step-summary';
 
-type Words = ReturnType<typeof useWords>;
-
-/** The name of something of the protocol's own, such as `timer.tick`: from its catalogue, else as the protocol writes it. */
-export function ownName(t: Words, protocol: string, key: string): string {
-  const id = `${protocol}.${key}`;
-  const text = t(id);
-  return text === id ? key.slice(key.indexOf('.') + 1) : text;
-}
-
 /** The step in a few words: `PROPOSAL 1.5`, `the disk has it`, `crash S5`. */
-export function stepTitle(summary: StepSummary, t: Words, protocol: string): string {
+export function stepTitle(summary: StepSummary, t: Translate, portrait: Speaker): string {
   const { kind, name, label } = summary;
   switch (kind) {
     case 'message':
       return label === '' ? name : `${name} ${label}`;
     case 'timer':
-      return t('events.timer', { timer: ownName(t, protocol, `timer.${name}`) });
+      return t('events.timer', { timer: ownName(t, portrait, `timer.${name}`) });
     case 'disk':
       return t('events.disk');
     case 'boot':
@@ -29,7 +21,7 @@ export function stepTitle(summary: StepSummary, t: Words, protocol: string): str
     case 'act':
       return name;
     case 'connection':
-      return t(`events.${label}`, { channel: ownName(t, protocol, `channel.${name}`) });
+      return t(`events.${label}`, { channel: ownName(t, portrait, `channel.${name}`) });
     default:
       return unreachable(kind);
   }
@@ -45,9 +37,8 @@ export function stepPlace({ process, from }: StepSummary, setup: Setup<ProtocolT
 /** The name of what a row is filtered by: a message family of the protocol, or one of the simulator's own kinds. */
 export function familyName(
   family: string,
-  t: Words,
-  portrait: { readonly families: readonly string[] },
-  protocol: string,
+  t: Translate,
+  portrait: Speaker & { readonly families: readonly string[] },
 ): string {
-  return portrait.families.includes(family) ? ownName(t, protocol, `family.${family}`) : t(`events.family.${family}`);
+  return portrait.families.includes(family) ? ownName(t, portrait, `family.${family}`) : t(`events.family.${family}`);
 }

@@ -7,7 +7,7 @@ import { type Process, processOf } from '../../kernel/world';
 import type { AnyWorld } from '../../player/contract';
 import { currentTrace, worldAtPlayhead, worldBefore } from '../../player/selectors';
 import { useCalmPlayer, usePlayer } from '../../player/use-player';
-import { ownName } from '../events/step-words';
+import { ownName } from '../own-name';
 import { ToneIcon, toneClass } from '../shapes/tone-icon';
 import { ChartView } from './chart/chart-view';
 import { inspectedProcess } from './inspected';
@@ -127,7 +127,7 @@ interface HeaderProps {
 function Header({ process, figure }: HeaderProps): JSX.Element {
   const t = useWords();
   const processes = useCalmPlayer((state) => currentTrace(state).setup.processes);
-  const protocol = usePlayer((state) => state.entry.portrait.catalogue);
+  const portrait = usePlayer((state) => state.entry.portrait);
   const select = usePlayer((state) => state.select);
   return (
     <header className="inspector-header">
@@ -147,7 +147,7 @@ function Header({ process, figure }: HeaderProps): JSX.Element {
         <ToneIcon tone={figure.tone} />
         {process.status === 'up' ? figure.state : t(`stage.status.${process.status}`)}
         {figure.phase === null ? null : (
-          <span className="inspector-phase">{ownName(t, protocol, `phase.${figure.phase}`)}</span>
+          <span className="inspector-phase">{ownName(t, portrait, `phase.${figure.phase}`)}</span>
         )}
       </span>
     </header>

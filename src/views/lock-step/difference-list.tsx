@@ -56,8 +56,8 @@ export function DifferenceList({ pair, differences }: DifferenceListProps): JSX.
 
 function Rows({ pair, differences }: DifferenceListProps): JSX.Element {
   const t = useWords();
-  const first = useRun(pair.runs[0], ({ entry }) => entry.portrait.catalogue);
-  const second = useRun(pair.runs[1], ({ entry }) => entry.portrait.catalogue);
+  const first = useRun(pair.runs[0], ({ entry }) => entry.portrait);
+  const second = useRun(pair.runs[1], ({ entry }) => entry.portrait);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
     <div className="differences-rows" tabIndex={0}>

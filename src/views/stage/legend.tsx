@@ -24,7 +24,7 @@ export const Legend = memo(function Legend({ families }: { readonly families: re
           onClick={() => toggle(family)}
         >
           <MessageShape family={family} size={13} />
-          <span>{familyName(family, t, portrait, portrait.catalogue)}</span>
+          <span>{familyName(family, t, portrait)}</span>
         </button>
       ))}
     </fieldset>

@@ -1,18 +1,16 @@
 import type { Translate } from '../../i18n/translator';
+import { ownName as ownNameIn, type Speaker } from '../own-name';
 import type { ServerModel } from './model';
 
-/** What the views of the stage say with: the reader's words, and the protocol whose own names they may need. */
+/** What the views of the stage say with: the reader's words, and whose own names they may need. */
 export interface StageWords {
   readonly t: Translate;
-  readonly protocol: string;
+  readonly portrait: Speaker;
 }
 
-/** The name of something of the protocol's own, such as a timer: from its catalogue, else as the protocol writes it. */
-export function ownName({ t, protocol }: StageWords, group: string, key: string): string {
-  const id = `${protocol}.${group}.${key}`;
-  const text = t(id);
-  return text === id ? key : text;
-}
+/** The name of something of the protocol's own, of a group such as timers. */
+export const ownName = ({ t, portrait }: StageWords, group: string, key: string): string =>
+  ownNameIn(t, portrait, `${group}.${key}`);
 
 /** States of a running server are the protocol's own words; that it does not run is said in the reader's. */
 export const stateWord = ({ t }: StageWords, { status, figure }: ServerModel): string =>

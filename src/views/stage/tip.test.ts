@@ -14,7 +14,7 @@ const one = processId(1);
 function tip(trace: AnyTrace, target: string): Tip | null {
   const { world } = trace.head;
   const model = stageModel(fixtureEntry, trace, world, lastStep(trace));
-  const words = { t: createTranslator('en'), protocol: 'fixture' };
+  const words = { t: createTranslator('en'), portrait: { catalogue: 'fixture' } };
   return tipOf(target, { entry: fixtureEntry, trace, world, model, words, playhead: world.now });
 }
 

@@ -53,7 +53,7 @@ export function useStage(): StageScene {
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = usePanelSize(panel);
 
-  const words = useMemo((): StageWords => ({ t, protocol: entry.portrait.catalogue }), [t, entry]);
+  const words = useMemo((): StageWords => ({ t, portrait: entry.portrait }), [t, entry]);
   const model = useModel(entry, trace, world, step);
   const layout = useLayout(size, model);
   const { groups } = model;

@@ -108,7 +108,7 @@ function ChainLink({
 }): JSX.Element {
   const t = useWords();
   const setup = usePlayer((state) => currentTrace(state).setup);
-  const protocol = usePlayer((state) => state.entry.portrait.catalogue);
+  const portrait = usePlayer((state) => state.entry.portrait);
   const seekStep = usePlayer((state) => state.seekStep);
   const summary = useSummaries()(step);
   const { verdict } = summary;
@@ -123,7 +123,7 @@ function ChainLink({
         onClick={() => seekStep(step.index)}
       >
         <KindSign summary={summary} />
-        <span className="why-link-title">{stepTitle(summary, t, protocol)}</span>
+        <span className="why-link-title">{stepTitle(summary, t, portrait)}</span>
         {verdict === 'handled' ? null : <span className="why-link-verdict">{t(`events.verdict.${verdict}`)}</span>}
         <span className="why-link-place">{place}</span>
         <span className="why-link-time">{timeText(step.at)}</span>

@@ -5,7 +5,7 @@ import type { Effect, ProtocolTypes } from '../../kernel/protocol';
 import { nameIn } from '../../kernel/world';
 import { currentTrace } from '../../player/selectors';
 import { usePlayer } from '../../player/use-player';
-import { ownName } from '../events/step-words';
+import { ownName } from '../own-name';
 import { MessageShape } from '../shapes/message-shape';
 import { type EffectLine, effectLines } from './effect-lines';
 
@@ -33,7 +33,7 @@ export function EffectList({ effects }: { readonly effects: readonly Effect<Prot
 function EffectWords({ line }: { readonly line: EffectLine }): JSX.Element {
   const t = useWords();
   const trace = usePlayer(currentTrace);
-  const protocol = usePlayer((state) => state.entry.portrait.catalogue);
+  const portrait = usePlayer((state) => state.entry.portrait);
   if (line.type === 'send') {
     const { name, label, family, to } = line;
     return (
@@ -47,8 +47,8 @@ function EffectWords({ line }: { readonly line: EffectLine }): JSX.Element {
   }
   const [id, values] = effectWords(line.effect, {
     nameOf: (process) => nameIn(trace, process),
-    timer: (timer) => ownName(t, protocol, `timer.${timer}`),
-    channel: (channel) => ownName(t, protocol, `channel.${channel}`),
+    timer: (timer) => ownName(t, portrait, `timer.${timer}`),
+    channel: (channel) => ownName(t, portrait, `channel.${channel}`),
     milestone: (milestone) => t(`milestones.${milestone}`),
   });
   return <>{t(id, values)}</>;

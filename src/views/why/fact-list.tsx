@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/use-words';
 import type { Facts } from '../../kernel/protocol';
 import { currentTrace } from '../../player/selectors';
 import { usePlayer } from '../../player/use-player';
-import { ownName } from '../events/step-words';
+import { ownName } from '../own-name';
 import { compareFacts } from './compare-facts';
 import { factText } from './fact-text';
 import '../inspector/facts.css';
@@ -14,7 +14,7 @@ export function FactList({ facts }: { readonly facts: Facts }): JSX.Element | nu
   const trace = usePlayer(currentTrace);
   const portrait = usePlayer((state) => state.entry.portrait);
   const { compared, others } = compareFacts(portrait.readable(facts, trace));
-  const nameOf = (key: string): string => ownName(t, portrait.catalogue, `fact.${key}`);
+  const nameOf = (key: string): string => ownName(t, portrait, `fact.${key}`);
   return (
     <>
       {others.length === 0 ? null : (

@@ -12,13 +12,13 @@ import { useSummaries } from '../events/use-summaries';
 export function StepLink({ index }: { readonly index: StepIndex }): JSX.Element | null {
   const t = useWords();
   const trace = usePlayer(currentTrace);
-  const protocol = usePlayer((state) => state.entry.portrait.catalogue);
+  const portrait = usePlayer((state) => state.entry.portrait);
   const seekStep = usePlayer((state) => state.seekStep);
   const summaryOf = useSummaries();
   const step = at(trace.steps, index);
   if (step === undefined) return null;
   const summary = summaryOf(step);
-  const what = [stepTitle(summary, t, protocol), stepPlace(summary, trace.setup)]
+  const what = [stepTitle(summary, t, portrait), stepPlace(summary, trace.setup)]
     .filter((text) => text !== '')
     .join(', ');
   const time = timeText(step.at);
