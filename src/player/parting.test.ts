@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { processId, type StepIndex } from '../kernel/ids';
+import { instant, processId, type StepIndex } from '../kernel/ids';
 import { slice } from '../kernel/vector';
 import { differencesBetween } from './differences';
 import { partingOf } from './parting';
 import { entry, playerOf } from './player-fixture';
 import { currentTrace } from './selectors';
-import { instantOf } from './timeline';
+import { endOf, stepAt } from './timeline';
 
 const text = '---\nservers: 3\n---\nrun 400ms\n';
 type Run = ReturnType<typeof playerOf>;
@@ -27,11 +27,14 @@ it('two runs part with what was done in one of them alone, and say when what the
   for (const { getState } of [a, b]) getState().command('run 300ms');
   const { at, alone } = partingOf([runOf(a), runOf(b)], null);
   expect(at).toBe(when);
-  for (const instants of alone) {
-    expect(instants.length).toBeGreaterThan(0);
-    expect([...instants]).toEqual([...instants].sort((x, y) => x - y));
-    expect(instants[0]).toBeGreaterThanOrEqual(when);
+  const shared = 2 * (there + 1);
+  for (const counts of alone) {
+    expect(counts.length).toBeGreaterThan(0);
+    expect([...counts]).toEqual([...new Set(counts)].sort((x, y) => x - y));
+    expect(counts[0]).toBeGreaterThan(shared);
   }
+  // The crash comes first, and in one of them alone.
+  expect(alone[1][0]).toBe(shared + 1);
   // What crossed no link of the one that is down happened in both.
   const stepsAfter = [...slice(runOf(a).trace.steps)].filter((step) => step.at > when).length;
   expect(alone[0].length).toBeLessThan(stepsAfter);
@@ -50,10 +53,9 @@ it('what is known of runs that have only grown is what would be found anew', () 
   }
   expect(known.alone[0].length).toBeGreaterThan(3);
   // Nothing is said of a time that only one of them has reached.
-  const end = Math.min(
-    ...[a, b].map((run) => instantOf(runOf(run).trace, (runOf(run).trace.steps.length - 1) as StepIndex)),
-  );
-  expect(Math.max(...known.alone.flat())).toBeLessThanOrEqual(end);
+  const end = instant(Math.min(...[a, b].map((run) => endOf(runOf(run).trace))));
+  const both = [a, b].reduce((sum, run) => sum + stepAt(runOf(run).trace, end) + 1, 0);
+  expect(Math.max(...known.alone.flat())).toBeLessThanOrEqual(both);
 });
 
 it('what was known of another story is not kept', () => {

@@ -9,8 +9,8 @@ export interface Parting {
   readonly runs: Two<Readable>;
   /** Where to go on in each. */
   readonly next: Two<number>;
-  /** When each of those steps happened, in order. */
-  readonly alone: Two<readonly Instant[]>;
+  /** How many steps of both have happened with each of those, in order: their places on the tape. */
+  readonly alone: Two<readonly number[]>;
   /** When the two part; null as long as they are alike. */
   readonly at: Instant | null;
 }
@@ -22,12 +22,12 @@ export function partingOf(runs: Two<Readable>, known: Parting | null): Parting {
   const end = Math.min(
     ...runs.map(({ trace }) => (first(trace.head.world.agenda) === undefined ? Infinity : endOf(trace))),
   );
-  const alone: Two<Instant[]> = [[...from.alone[0]], [...from.alone[1]]];
+  const alone: Two<number[]> = [[...from.alone[0]], [...from.alone[1]]];
   let { next, at: parted } = from;
   for (let met = meet(runs, next); met !== null && met.step.at <= end; met = meet(runs, next)) {
     next = met.next;
     if (met.side === null) continue;
-    alone[met.side].push(met.step.at);
+    alone[met.side].push(next[0] + next[1]);
     parted ??= met.step.at;
   }
   return { runs, next, alone, at: parted };

@@ -17,8 +17,7 @@ export function jointPosition(traces: Two<AnyTrace>, when: Instant): number {
 
 /** The instant at which as many steps of both have happened as lie before a place on the tape, from 0 to 1. */
 export function jointInstant(traces: Two<AnyTrace>, position: number): Instant {
-  const wanted = Math.round(Math.min(1, Math.max(0, position)) * stepsOf(traces));
-  if (wanted === 0) return instant(0);
+  const wanted = Math.round(position * stepsOf(traces));
   let [low, high] = [0, Math.max(...traces.map(endOf))];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);

@@ -81,17 +81,11 @@ const grain = 600;
 /** A stroke upwards where the first run alone has a step, downwards for the second. */
 function Strokes({ pair, traces }: { readonly pair: Pair; readonly traces: Two<AnyTrace> }): JSX.Element {
   const { alone, at } = useParting(pair.runs);
-  const path = useMemo(
-    () =>
-      alone
-        .flatMap((instants, side) =>
-          [...new Set(instants.map((when) => Math.round(jointPosition(traces, when) * grain)))].map(
-            (x) => `M${x} 10V${side === 0 ? 2 : 18}`,
-          ),
-        )
-        .join(''),
-    [alone, traces],
-  );
+  const steps = stepsOf(traces);
+  const path = useMemo(() => {
+    const places = alone.map((counts) => new Set(counts.map((count) => Math.round((count / steps) * grain))));
+    return places.flatMap((xs, side) => [...xs].map((x) => `M${x} 10V${side === 0 ? 2 : 18}`)).join('');
+  }, [alone, steps]);
   const parted = at === null ? null : Math.round(jointPosition(traces, at) * grain);
   return (
     <svg className="joint-strokes" viewBox={`0 0 ${grain} 20`} preserveAspectRatio="none" aria-hidden="true">
