@@ -80,6 +80,15 @@ async function buildCluster(page: Page, servers: number): Promise<void> {
   await page.getByTestId('toStart').click();
 }
 
+/** Puts the same run with other chance beside the present one. */
+export async function standBeside(page: Page): Promise<void> {
+  await page.getByTestId('open-beside').click();
+  const dialog = page.getByTestId('dialog-beside');
+  await dialog.locator('[name=seed]').fill('2');
+  await dialog.locator('[type=submit]').click();
+  await page.getByTestId('pair').waitFor();
+}
+
 async function command(page: Page, line: string): Promise<void> {
   const input = page.getByTestId('command-input');
   if (!(await input.isVisible())) await page.keyboard.press('/');
@@ -88,13 +97,14 @@ async function command(page: Page, line: string): Promise<void> {
 }
 
 export const stepNumber = async (page: Page): Promise<number> =>
-  Number(await page.getByTestId('stage').getAttribute('data-step'));
+  Number(await page.getByTestId('stage').first().getAttribute('data-step'));
 
-/** Clicks the tape, which gives every step the same length; a click is as exact as a pixel is. */
+/** Clicks the tape, which gives every step of each run the same length; a click is as exact as a pixel is. */
 export async function returnTo(page: Page, step: number): Promise<void> {
-  const scrubber = page.getByTestId('scrubber');
+  const runs = await page.getByTestId('stage').count();
+  const scrubber = page.getByTestId(runs === 1 ? 'scrubber' : 'joint-scrubber');
   const box = await scrubber.boundingBox();
   if (box === null) throw new Error('the tape can be seen');
   const steps = Number(await scrubber.getAttribute('aria-valuemax'));
-  await page.mouse.click(box.x + (box.width * (step + 1)) / steps, box.y + box.height / 2);
+  await page.mouse.click(box.x + (box.width * runs * (step + 1)) / steps, box.y + box.height / 2);
 }
