@@ -38,6 +38,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // What the page begins with is one file, whoever else needs parts of it: many small ones are compressed badly.
     rolldownOptions: {
+      // What a plugin costs concerns nobody who only starts the page.
+      checks: { bundlerTimings: false },
       output: { codeSplitting: { groups: [{ name: 'first', test: /[/\\]src[/\\]app[/\\]main\.tsx$/ }] } },
     },
   },
