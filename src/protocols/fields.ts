@@ -112,6 +112,12 @@ function readSpan(field: Field, otherwise: Range): Range {
   return [duration(low), duration(high)];
 }
 
+/** The same, read back as it was. */
+export const writeSpan = ([low, high]: Range): string =>
+  low === high ? spanText(low) : `${spanText(low)}..${spanText(high)}`;
+
+const spanText = (span: number): string => (span % 1000 === 0 ? `${span / 1000}ms` : `${span}us`);
+
 function spanIn(text: string): number | null {
   const parts = /^(\d{1,9}(?:\.\d{1,3})?)(us|ms|s)$/.exec(text);
   const span = Math.round(Number(parts?.[1] ?? Number.NaN) * (microseconds[parts?.[2] ?? ''] ?? Number.NaN));

@@ -1,6 +1,7 @@
 import type { Rule } from '../kernel/protocol';
 import type { Choice, FieldGroup, FormField, NumberLimits } from '../kernel/setup-form';
 import type { Range, Timing } from '../kernel/world';
+import { writeSpan } from './fields';
 
 // What the forms of all protocols have in common; their words are in the catalogue of the builder.
 
@@ -40,11 +41,10 @@ export const chanceGroup = ({ seed, latency, disk }: Timing & { readonly seed: n
   ],
 });
 
-const rangeField = (path: readonly string[], label: string, [low, high]: Range): FormField => ({
+const rangeField = (path: readonly string[], label: string, range: Range): FormField => ({
   ...{ kind: 'range', path, label, hint: null },
-  initial: low === high ? milliseconds(low) : `${milliseconds(low)}..${milliseconds(high)}`,
+  initial: writeSpan(range),
 });
-const milliseconds = (microseconds: number): string => `${microseconds / 1000}ms`;
 
 /** The parameters of a protocol, which go by the names that the front matter has for them. */
 export const configGroup = (fields: readonly FormField[]): FieldGroup => ({

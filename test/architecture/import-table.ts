@@ -10,7 +10,7 @@ import { isCode, isTest, type ProjectFile } from './project-files';
 const table: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   'protocols/fields': ['kernel'],
-  'protocols/form': ['kernel'],
+  'protocols/form': ['kernel', 'protocols/fields'],
   'protocols/narration': ['kernel'],
   'protocols/quorum': ['kernel'],
   'protocols/machine': ['kernel', 'xstate'],

@@ -1,4 +1,5 @@
-import type { Range, Setup } from '../../kernel/world';
+import type { Setup } from '../../kernel/world';
+import { writeSpan } from '../fields';
 import { openingBalance } from './account';
 import { defaults, timeouts } from './setup-reader';
 import type { AtomicCommit, CommitConfig } from './state';
@@ -28,7 +29,3 @@ function writeConfig(config: CommitConfig): Data {
     ...Object.fromEntries(changed.map((key) => [key, config[key]])),
   };
 }
-
-const writeSpan = ([low, high]: Range): string => (low === high ? span(low) : `${span(low)}..${span(high)}`);
-const span = (microseconds: number): string =>
-  microseconds % 1000 === 0 ? `${microseconds / 1000}ms` : `${microseconds}us`;

@@ -1,5 +1,6 @@
 import { slice } from '../../kernel/vector';
-import type { Range, Setup } from '../../kernel/world';
+import type { Setup } from '../../kernel/world';
+import { writeSpan } from '../fields';
 import { serverName } from './server-names';
 import { defaults } from './setup-reader';
 import type { Stable, ZooKeeper, ZooKeeperConfig } from './state';
@@ -70,10 +71,3 @@ export function writeZxids(zxids: readonly Zxid[]): readonly string[] {
 }
 
 const short = (zxid: Zxid): string => `${epochOf(zxid)}.${counterOf(zxid)}`;
-
-function writeSpan([low, high]: Range): string {
-  return low === high ? span(low) : `${span(low)}..${span(high)}`;
-}
-
-const span = (microseconds: number): string =>
-  microseconds % 1000 === 0 ? `${microseconds / 1000}ms` : `${microseconds}us`;
