@@ -42,6 +42,17 @@ it('a run that is drawn out is looked at once a step', () => {
   expect(drawnOut(place).trace).toBe(drawnOut(place).trace);
 });
 
+it('a run at rest is still known when another one that moves with it has gone on', () => {
+  const place: Place = { trace: first, playhead: instantOf(first, beforeFirst), step: beforeFirst };
+  const resting = drawnOut(place);
+  const known = drawnOut(resting).trace;
+  let moving = drawnOut(resting);
+  for (let i = 0; i < 5; i++) {
+    expect(drawnOut(resting).trace).toBe(known);
+    moving = drawnOut(moving);
+  }
+});
+
 it('who holds the beginning of a run does not hold all its versions since', async () => {
   const { end, middle } = drawnOutBy(200);
   // A weak reference holds on until the end of the turn in which it was made.

@@ -4,6 +4,7 @@ import { extend } from '../kernel/run';
 import { at, lowerBound } from '../kernel/vector';
 import type { AnyTrace } from './contract';
 import { instantOf, lastStep, stepAt } from './timeline';
+import { usedLast } from './used-last';
 
 /** A run cannot be drawn out beyond this by playing, stepping or seeking; the memory of a page is finite. */
 export const maxSteps = 100_000;
@@ -21,8 +22,8 @@ export type Halt = 'end' | 'limit' | 'violation' | 'breakpoint';
 export interface Advance {
   readonly places: readonly Place[];
   readonly halt: Halt | null;
-  /** Which of the runs halted; 0 where none or all did. */
-  readonly halted: number;
+  /** Which of the runs halted; null where none or all did. */
+  readonly halted: number | null;
 }
 
 /** What is asked about one of several runs that move together, by its number. */
@@ -42,7 +43,7 @@ export function advance(from: readonly Place[], wallMs: number, { paceOf, isStop
   let left = wallMs;
   for (let made = 0; made < maxStepsPerFrame; made++) {
     const ahead = nextOf(places);
-    if (typeof ahead === 'string') return { places, halt: ahead, halted: 0 };
+    if (typeof ahead === 'string') return { places, halt: ahead, halted: null };
     const { next, at: when } = ahead;
     const playhead = places[0]?.playhead ?? when;
     let pace = Number.POSITIVE_INFINITY;
@@ -53,7 +54,7 @@ export function advance(from: readonly Place[], wallMs: number, { paceOf, isStop
     // Rounded up, so that the slowest pace still moves by whole microseconds.
     const reach = Math.ceil(playhead + left * pace);
     if (reach < when)
-      return { places: places.map((place) => ({ ...place, playhead: instant(reach) })), halt: null, halted: 0 };
+      return { places: places.map((place) => ({ ...place, playhead: instant(reach) })), halt: null, halted: null };
     left = Math.max(0, left - (when - playhead) / pace);
     const before = places;
     places = steppedTo(places, ahead);
@@ -63,7 +64,7 @@ export function advance(from: readonly Place[], wallMs: number, { paceOf, isStop
     const stop = places.findIndex((place, run) => isNew(place, run) && isStop(run, place));
     if (stop >= 0) return { places, halt: 'breakpoint', halted: stop };
   }
-  return { places, halt: null, halted: 0 };
+  return { places, halt: null, halted: null };
 }
 
 /** What comes next in several runs, and when the first of it does. */
@@ -119,9 +120,7 @@ let peeked: readonly { readonly trace: AnyTrace; readonly longer: AnyTrace | nul
 
 /** The trace with its next step, made once although it is looked at in every frame. */
 function peek(trace: AnyTrace): AnyTrace | null {
-  const found = peeked.find((known) => known.trace === trace);
-  if (found !== undefined) return found.longer;
-  const longer = extend(trace);
-  peeked = [{ trace, longer }, ...peeked.slice(0, 1)];
-  return longer;
+  const found = peeked.find((known) => known.trace === trace) ?? { trace, longer: extend(trace) };
+  peeked = usedLast(peeked, found);
+  return found.longer;
 }

@@ -147,6 +147,8 @@ export interface PlayerActions {
   togglePlay(): void;
   /** Moves the playhead; the run is extended if it lies beyond its end. */
   seek(instant: Instant): void;
+  /** The same by hand: it halts there; null is before the first step. */
+  stopAt(instant: Instant | null): void;
   seekStep(step: StepIndex): void;
   stepForward(): void;
   stepBack(): void;

@@ -1,5 +1,5 @@
 import type { StepIndex } from '../kernel/ids';
-import { nameIn } from '../kernel/world';
+import { nameIn, processOf } from '../kernel/world';
 import type { ProtocolEntry } from './contract';
 import type { Readable } from './differing-steps';
 import { worldOf } from './selectors';
@@ -24,7 +24,7 @@ export function differencesBetween(first: Standing, second: Standing): readonly 
   return ours.processes.flatMap((process) => {
     const name = nameIn(first.trace, process.id);
     const id = second.trace.setup.processes.find((other) => other.name === name)?.id;
-    const other = theirs.processes.find((candidate) => candidate.id === id);
+    const other = id === undefined ? undefined : processOf(theirs, id);
     if (other === undefined) return [];
     const mine = valuesOf(first.entry.portrait.process(process, ours));
     const its = valuesOf(second.entry.portrait.process(other, theirs));

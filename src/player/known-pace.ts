@@ -4,6 +4,7 @@ import type { Place } from './advance';
 import type { AnyTrace, PlayerState } from './contract';
 import { evenPace, type Pace, paceAt } from './pace';
 import { worldOf } from './selectors';
+import { usedLast } from './used-last';
 
 type Looked = Pick<PlayerState, 'pace' | 'hiddenFamilies' | 'entry'>;
 
@@ -12,13 +13,13 @@ export function paceOf(state: Looked, { trace, step }: Place, next: Instant): nu
   if (state.pace === 'even') return evenPace;
   const { hiddenFamilies, entry } = state;
   const present = at(trace.steps, step) ?? trace.setup;
-  const found = known.find((one) => one.hiddenFamilies === hiddenFamilies && isKnownAt(one, trace, step, next));
-  if (found?.step === present) return found.pace.perMs;
   const { timing } = trace.setup;
-  const pace =
-    found?.pace ?? paceAt({ world: worldOf(trace, step), next, timing, portrait: entry.portrait, hiddenFamilies });
-  known = [{ step: present, hiddenFamilies, next, pace }, ...known.filter((one) => one !== found).slice(0, 1)];
-  return pace.perMs;
+  const asked = () => paceAt({ world: worldOf(trace, step), next, timing, portrait: entry.portrait, hiddenFamilies });
+  const before = known.find((one) => one.hiddenFamilies === hiddenFamilies && isKnownAt(one, trace, step, next));
+  const isHere = before?.step === present;
+  const found = isHere ? before : { step: present, hiddenFamilies, next, pace: before?.pace ?? asked() };
+  known = usedLast(known, found, before);
+  return found.pace.perMs;
 }
 
 interface KnownPace {

@@ -99,6 +99,49 @@ describe('two runs on one tape', () => {
     expectTogether();
   });
 
+  it('find the milestones of a run that is not drawn out as far as the other', () => {
+    const milestones = (): readonly Instant[] => {
+      of(0).toStart();
+      return Array.from({ length: 8 }, () => {
+        of(0).nextMilestone();
+        return of(0).playhead;
+      });
+    };
+    const wanted = milestones();
+    of(0).toStart();
+    endLockStep();
+    runs = [runs[1], playerOf('---\nservers: 3\n---\n', clock)];
+    installPlayer(runs[0]);
+    beginLockStep(runs[1], clock);
+    expect(milestones()).toEqual(wanted);
+    expectTogether();
+  });
+
+  it('halt where an instant is gone to by hand', () => {
+    const when = of(1).playhead;
+    of(0).toStart();
+    of(0).play();
+    of(1).stopAt(when);
+    expect([of(0).isPlaying, of(1).isPlaying]).toEqual([false, false]);
+    expectTogether();
+    of(0).stopAt(null);
+    expect([of(0).step, of(1).step]).toEqual([beforeFirst, beforeFirst]);
+  });
+
+  it('are both told where both are at their end', () => {
+    endLockStep();
+    const none = 'start: none\n';
+    runs = [playerOf(`---\nservers: 1\n${none}---\n`, clock), playerOf(`---\nservers: 3\n${none}---\n`, clock)];
+    installPlayer(runs[0]);
+    beginLockStep(runs[1], clock);
+    of(0).play();
+    for (let frame = 0; frame < 3; frame++) clock.frame(frame * 16);
+    for (const side of [0, 1] as const) {
+      expect(of(side).isPlaying).toBe(false);
+      expect(of(side).notice?.id).toBe('tape.halted.end');
+    }
+  });
+
   it('share what is no matter of one run: language, theme, speed, what is folded', () => {
     of(1).setLanguage('zh-CN');
     of(0).setTheme('dark');

@@ -1,8 +1,8 @@
 import type { Player } from './contract';
 import { storeOver } from './create-player';
-import { changePair, lockStep, type Offer, otherSide, type Pair, type Side } from './pair';
+import { changePair, firstRun, lockStep, type Offer, otherSide, type Pair, type Side } from './pair';
 import type { Clock } from './playback';
-import { installedPlayer, installPlayer, type PlayerStore } from './player';
+import { installPlayer, type PlayerStore } from './player';
 import { currentTrace } from './selectors';
 import { createTransports } from './transport';
 
@@ -10,15 +10,18 @@ let release = (): void => undefined;
 
 /** Puts a second run beside the one that the page is about; a run that stood beside that before goes. */
 export function beginLockStep(second: PlayerStore, clock: Clock): void {
-  const first = lockStep.getState().pair?.runs[0] ?? installedPlayer();
+  const first = firstRun();
   endLockStep();
   const runs = [first, second] as const;
   /** How many movements are under way: one may set off another. */
   let movements = 0;
   const moving = (move: () => void): void => {
     movements++;
-    move();
-    movements--;
+    try {
+      move();
+    } finally {
+      movements--;
+    }
   };
   const stores = runs.map((run) => {
     const { get, set } = storeOver(run.getState, run.setState);
@@ -86,9 +89,11 @@ function offer(made: Offer): void {
 
 function repeat({ runs }: Pair, { to, text }: Offer): boolean {
   isRepeating = true;
-  const isDone = runs[to].getState().command(text);
-  isRepeating = false;
-  return isDone;
+  try {
+    return runs[to].getState().command(text);
+  } finally {
+    isRepeating = false;
+  }
 }
 
 /** What was done last, if that is what this change is. */

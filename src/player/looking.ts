@@ -7,6 +7,8 @@ import type { Store } from './transport';
 
 type Looking = Pick<
   PlayerActions,
+  | 'setSpeed'
+  | 'setPace'
   | 'select'
   | 'toggleFamily'
   | 'chooseBranch'
@@ -20,9 +22,14 @@ type Looking = Pick<
   | 'setBottomTab'
 >;
 
+export const slowest = 0.25;
+export const fastest = 16;
+
 /** What changes how the run is looked at, and never the run. */
 export function createLooking({ get, set }: Store, registry: () => Registry, memory: Memory): Looking {
   return {
+    setSpeed: (speed) => set({ speed: Math.min(fastest, Math.max(slowest, speed)) }),
+    setPace: (pace) => set({ pace }),
     select: (selection) => set({ selection }),
     toggleFamily: (family) => set({ hiddenFamilies: toggled(get().hiddenFamilies, family) }),
     chooseBranch: (branch) => set(onBranch(get(), branch)),

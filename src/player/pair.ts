@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Instant } from '../kernel/ids';
-import { installPlayer, type PlayerStore } from './player';
+import { installedPlayer, installPlayer, type PlayerStore } from './player';
 
 /** One of two runs: the one that the page began with stands first. */
 export type Side = 0 | 1;
@@ -29,6 +29,9 @@ export interface Pair {
 
 /** The pair that is looked at, if two runs are. `lock-step.ts` makes and ends it. */
 export const lockStep = createStore<{ readonly pair: Pair | null }>()(() => ({ pair: null }));
+
+/** The run that the page is about, or the first of two. */
+export const firstRun = (): PlayerStore => lockStep.getState().pair?.runs[0] ?? installedPlayer();
 
 /** Reads it in a component. */
 export const usePair = <T>(selector: (pair: Pair | null) => T): T => useStore(lockStep, ({ pair }) => selector(pair));

@@ -7,7 +7,7 @@ import type { Notice, Player, PlayerActions, PlayerState } from './contract';
 import { paceOf } from './known-pace';
 import { type Clock, createPlayback } from './playback';
 import { currentTrace } from './selectors';
-import { beforeFirst, instantOf, lastStep, milestoneAfter, milestoneBefore, stepBefore } from './timeline';
+import { beforeFirst, endOf, instantOf, lastStep, milestoneAfter, milestoneBefore, stepBefore } from './timeline';
 
 type Transport = Pick<
   PlayerActions,
@@ -16,22 +16,18 @@ type Transport = Pick<
   | 'togglePlay'
   | 'seek'
   | 'seekStep'
+  | 'stopAt'
   | 'stepForward'
   | 'stepBack'
   | 'nextMilestone'
   | 'previousMilestone'
   | 'toStart'
   | 'toEnd'
-  | 'setSpeed'
-  | 'setPace'
 >;
 export interface Store {
   get(): Player;
   set(changes: Partial<PlayerState>): void;
 }
-
-export const slowest = 0.25;
-export const fastest = 16;
 
 /** How far a run is drawn out in search of its next milestone. */
 const milestoneSearch = 5_000;
@@ -88,13 +84,22 @@ export function createTransports(stores: readonly Store[], clock: Clock): readon
   const nextMilestone = ({ set }: Store): void => {
     pause();
     const now = states();
-    const found = now.map(nextMilestoneOf);
-    const when = least(found.map((milestone) => milestone?.at ?? null));
+    const found: (MilestoneAhead | null)[] = [];
+    let when = least(now.map(knownMilestone));
+    for (const state of now) {
+      const ahead = nextMilestoneOf(state, when);
+      found.push(ahead);
+      when = least([when, ahead?.at ?? null]);
+    }
     if (when === null) return set({ notice: { kind: 'info', id: 'tape.noMilestone', values: {} } });
     // A run that was drawn out to there stays so; one that was searched further does not.
-    const traceIn = (state: Player, milestone: MilestoneAhead | null | undefined): Place['trace'] =>
-      milestone?.at === when ? milestone.trace : currentTrace(state);
-    moveTo(now.map((state, run) => placeAt(traceIn(state, found[run]), when)));
+    const at = when;
+    moveTo(
+      now.map((state, run) => {
+        const ahead = found[run];
+        return placeAt(ahead?.at === at ? ahead.trace : currentTrace(state), at);
+      }),
+    );
   };
   return stores.map((store) => ({
     play,
@@ -102,14 +107,13 @@ export function createTransports(stores: readonly Store[], clock: Clock): readon
     togglePlay: () => (states().some(({ isPlaying }) => isPlaying) ? pause() : play()),
     seek,
     seekStep: (step) => stopAt(instantOfKnown(store.get(), step)),
+    stopAt,
     stepBack: () => stopAt(instantBefore(states())),
     stepForward: () => stepForward(store),
     nextMilestone: () => nextMilestone(store),
     previousMilestone: () => stopAt(milestoneBehind(states())),
     toStart,
     toEnd: () => stopAt(greatest(states().map((state) => instantOfKnown(state, lastStep(currentTrace(state)))))),
-    setSpeed: (speed) => setAll({ speed: Math.min(fastest, Math.max(slowest, speed)) }),
-    setPace: (pace) => setAll({ pace }),
   }));
 }
 
@@ -164,10 +168,19 @@ interface MilestoneAhead {
   readonly at: Instant;
 }
 
-function nextMilestoneOf(state: PlayerState): MilestoneAhead | null {
+/** When the next milestone of the run so far comes. */
+function knownMilestone(state: PlayerState): Instant | null {
+  const trace = currentTrace(state);
+  const step = milestoneAfter(trace, state.step);
+  return step === null ? null : instantOf(trace, step);
+}
+
+/** The next milestone of a run, unless another run has one before that. */
+function nextMilestoneOf(state: PlayerState, other: Instant | null): MilestoneAhead | null {
   let trace = currentTrace(state);
   let step = milestoneAfter(trace, state.step);
   for (let tries = 0; step === null && tries < milestoneSearch; tries++) {
+    if (other !== null && endOf(trace) > other) break;
     const next = nextPlace(trace, lastStep(trace));
     if (typeof next === 'string') break;
     trace = next.trace;
@@ -197,12 +210,13 @@ function played(states: readonly Player[], elapsedMs: number): readonly Partial<
       const state = stateOf(states, i);
       return { ...change, told: toldNext(state.told, { ...state, ...change }, elapsedMs) };
     });
-  const place = places[run];
-  const hit = halt === 'breakpoint' && place ? breakpointAt(stateOf(states, run), place.trace, place.step) : null;
+  const place = run === null ? undefined : places[run];
+  const hit =
+    halt === 'breakpoint' && run !== null && place ? breakpointAt(stateOf(states, run), place.trace, place.step) : null;
   return changes.map((change, i) => ({
     ...change,
     isPlaying: false,
-    ...(i === run ? { notice: halted(halt, hit?.text) } : {}),
+    ...(run === null || i === run ? { notice: halted(halt, hit?.text) } : {}),
   }));
 }
 

@@ -1,10 +1,10 @@
 import type { Player } from '../../player/contract';
 import type { Memory } from '../../player/memory';
-import { lockStep } from '../../player/pair';
+import { firstRun, lockStep } from '../../player/pair';
 import { type PlayerStore, player } from '../../player/player';
 import type { Trouble } from '../../sharing/stored';
 import { keptKey } from './expected';
-import { firstRun, savedPresent } from './present-runs';
+import { savedPresent } from './present-runs';
 import { runs } from './runs';
 
 /** Often enough to lose little in a crash, and seldom enough to cost nothing. */
