@@ -1,15 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { command, notice, openPage, server } from './ensemble-page';
-
-/** A cluster of its own by the form: three participants, and nothing has happened yet. */
-async function build(page: Page, protocol: string): Promise<void> {
-  await openPage(page);
-  await page.getByTestId('open-builder').click();
-  await page.getByTestId('dialog-builder').locator('select[name=protocol]').selectOption(protocol);
-  await page.getByTestId('build').click();
-  await expect(page.getByTestId('dialog-builder')).toHaveCount(0);
-  await command(page, 'run settled');
-}
+import { build, command, notice, openBuilder, openPage, server } from './ensemble-page';
 
 /** A transfer up to the moment at which all have said Yes and nobody knows the outcome. */
 async function untilAllVoted(page: Page): Promise<void> {
@@ -27,7 +17,8 @@ async function crash(page: Page, name: string): Promise<void> {
 test('two-phase commit: the coordinator is clicked dead after the votes, and an outsider waits until it is back', async ({
   page,
 }) => {
-  await build(page, 'two-phase-commit');
+  await openPage(page);
+  await build(page, { protocol: 'two-phase-commit' });
   await untilAllVoted(page);
   await crash(page, 'C');
   await command(page, 'P2 read');
@@ -49,7 +40,8 @@ test('two-phase commit: the coordinator is clicked dead after the votes, and an 
 });
 
 test('three-phase commit: the same crash, and nobody waits', async ({ page }) => {
-  await build(page, 'three-phase-commit');
+  await openPage(page);
+  await build(page, { protocol: 'three-phase-commit' });
   await expect(page.getByRole('banner')).toContainText('book variant');
   await untilAllVoted(page);
   await crash(page, 'C');
@@ -62,7 +54,8 @@ test('three-phase commit: the same crash, and nobody waits', async ({ page }) =>
 });
 
 test('a partition while in doubt: two-phase commit waits for it to heal', async ({ page }) => {
-  await build(page, 'two-phase-commit');
+  await openPage(page);
+  await build(page, { protocol: 'two-phase-commit' });
   await command(page, 'C transfer 10 from P1');
   await command(page, 'run until C sends COMMIT');
   await command(page, 'partition C P1 / P2 P3');
@@ -76,8 +69,7 @@ test('a partition while in doubt: two-phase commit waits for it to heal', async 
 
 test('without the rule that a promise is on disk before Yes, one crash breaks agreement', async ({ page }) => {
   await openPage(page);
-  await page.getByTestId('open-builder').click();
-  const dialog = page.getByTestId('dialog-builder');
+  const dialog = await openBuilder(page);
   await dialog.locator('select[name=protocol]').selectOption('two-phase-commit');
   await dialog.locator('summary', { hasText: 'Safety rules' }).click();
   await dialog.locator('input[name="prepared-before-yes"]').uncheck();

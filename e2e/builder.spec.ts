@@ -1,13 +1,6 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { violationsIn } from './accessibility';
-import { command, openPage, server, stage } from './ensemble-page';
-
-async function openBuilder(page: Page): Promise<Locator> {
-  await page.getByTestId('open-builder').click();
-  const dialog = page.getByTestId('dialog-builder');
-  await expect(dialog).toBeVisible();
-  return dialog;
-}
+import { command, openBuilder, openPage, server, stage } from './ensemble-page';
 
 test('a cluster of any protocol is built, and runs', async ({ page }) => {
   await openPage(page);

@@ -1,18 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { command, openPage } from './ensemble-page';
-
-/** Builds a cluster of this variant and lets it come to rest. */
-async function build(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
-  await page.getByTestId('open-builder').click();
-  const dialog = page.getByTestId('dialog-builder');
-  for (const [name, value] of Object.entries(fields)) {
-    const field = dialog.locator(`[name=${name}]`);
-    if ((await field.evaluate(({ tagName }) => tagName)) === 'SELECT') await field.selectOption(value);
-    else await field.fill(value);
-  }
-  await page.getByTestId('build').click();
-  await command(page, 'run settled');
-}
+import { build, command, openPage } from './ensemble-page';
 
 /** Names and texts of the chart that are wider than what holds them, or smaller than can be read. */
 const unreadable = (page: Page): Promise<readonly string[]> =>

@@ -49,10 +49,14 @@ export async function epoch(page: Page): Promise<number> {
   return Number(found?.[1]);
 }
 
+/** What reads gestures comes a moment after the stage. */
+export const graspable = (page: Page): Promise<void> =>
+  expect(stage(page).locator('[data-is-graspable]')).toHaveCount(1);
+
 /** The picture as it is drawn, motion and all. */
 export async function picture(page: Page): Promise<string> {
-  // What makes its parts graspable comes a little later, and marks it.
-  await expect(stage(page).locator('[data-is-graspable]')).toHaveCount(1);
+  // It is marked by that.
+  await graspable(page);
   return stage(page)
     .locator('.stage-panel')
     .evaluate((element) => element.outerHTML.replace(/\s+/g, ' '));
@@ -65,6 +69,26 @@ export async function command(page: Page, line: string): Promise<void> {
   await expect(input).toBeFocused();
   await input.fill(line);
   await input.press('Enter');
+}
+
+export async function openBuilder(page: Page): Promise<Locator> {
+  await page.getByTestId('open-builder').click();
+  const dialog = page.getByTestId('dialog-builder');
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+/** Builds a cluster by the form, with these fields filled in, and lets it come to rest. */
+export async function build(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
+  const dialog = await openBuilder(page);
+  for (const [name, value] of Object.entries(fields)) {
+    const field = dialog.locator(`[name=${name}]`);
+    if ((await field.evaluate(({ tagName }) => tagName)) === 'SELECT') await field.selectOption(value);
+    else await field.fill(value);
+  }
+  await page.getByTestId('build').click();
+  await expect(dialog).toHaveCount(0);
+  await command(page, 'run settled');
 }
 
 /** Saves a file by the export dialog and gives its text. */

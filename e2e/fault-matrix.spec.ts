@@ -88,6 +88,8 @@ test('the matrix is walked by keys alone', async ({ page }) => {
     ['Control+End', 'cell-t1-skeen'],
     ['Control+Home', 'cell-p1'],
     ['ArrowDown', 'cell-p2'],
+    // Pasting is no wish to see the row side by side.
+    ['Control+v', 'cell-p2'],
   ] as const) {
     await page.keyboard.press(key);
     await expect(cell(page, at), key).toBeFocused();

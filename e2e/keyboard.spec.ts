@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { epoch, leaderName, leaders, openPage, server, stage, stepNumber } from './ensemble-page';
+import { epoch, leaderName, leaders, openBuilder, openPage, server, stage, stepNumber } from './ensemble-page';
 
 /** Goes on with the Tab key until the focus is in an element. */
 async function tabTo(page: Page, selector: string): Promise<void> {
@@ -105,8 +105,7 @@ test('space plays and pauses, but presses a button that has the focus', async ({
 
 test('a cluster is built by its form, which says what is wrong', async ({ page }) => {
   await openPage(page);
-  await page.getByTestId('open-builder').click();
-  const dialog = page.getByTestId('dialog-builder');
+  const dialog = await openBuilder(page);
   await dialog.locator('[name=servers]').fill('99');
   await expect(dialog.getByTestId('problem-servers')).toContainText('51');
   await expect(page.getByTestId('build')).toBeDisabled();

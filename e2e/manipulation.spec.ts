@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { command, exported, notice, openPage, server, stage, stepNumber } from './ensemble-page';
+import { command, exported, graspable, notice, openPage, server, stage, stepNumber } from './ensemble-page';
 
 interface Place {
   readonly x: number;
@@ -13,9 +13,6 @@ async function openSettled(page: Page): Promise<void> {
   await page.getByTestId('toEnd').click();
   await page.getByTestId('tab-commands').click();
 }
-
-/** What reads gestures comes a moment after the stage. */
-const graspable = (page: Page): Promise<void> => expect(stage(page).locator('[data-is-graspable]')).toHaveCount(1);
 
 /** The same with proposals of the leader S5 under way. */
 async function openBusy(page: Page): Promise<void> {
