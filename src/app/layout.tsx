@@ -1,11 +1,9 @@
 import type { JSX, ReactNode } from 'react';
 import { useWords } from '../i18n/use-words';
 import type { Panel } from '../player/contract';
-import { usePair } from '../player/pair';
 import { usePlayer } from '../player/use-player';
-import { NoticeBar } from '../views/command-box/notice-bar';
 import { Guide } from '../views/guide/guide';
-import { Stage } from '../views/stage/stage';
+import { StageOrPair } from '../views/lock-step/stage-or-pair';
 import { Tape } from '../views/tape/tape';
 import { BottomTabs } from './bottom-tabs';
 import { FoldButton } from './fold-button';
@@ -17,21 +15,13 @@ export function Layout(): JSX.Element {
   const folded = usePlayer((state) => state.folded);
   const step = usePlayer((state) => state.step);
   const branch = usePlayer((state) => state.branch);
-  const isPair = usePair((pair) => pair !== null);
   return (
     <div className="layout" data-testid="layout" data-step={step} data-branch={branch} data-folded={folded.join(' ')}>
       <Column panel="guide" label={t('app.panel.guide')}>
         <Guide Why={WhyPanel} />
       </Column>
       <main className="centre">
-        {isPair ? (
-          <PairStage />
-        ) : (
-          <>
-            <Stage />
-            <NoticeBar />
-          </>
-        )}
+        <StageOrPair Pair={PairStage} />
       </main>
       <Column panel="inspector" label={t('app.panel.inspector')}>
         <Inspector />

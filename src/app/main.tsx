@@ -6,6 +6,7 @@ import { createPlayer } from '../player/create-player';
 import { memoryOver } from '../player/memory';
 import { installPlayer, player } from '../player/player';
 import { fetchLateParts } from '../views/late/late';
+import { prefersCalm } from '../views/stage/use-motion';
 import { App } from './app';
 import { browserClock } from './browser-clock';
 import { firstScenario } from './first-scenario';
@@ -64,7 +65,7 @@ async function begin(root: HTMLElement): Promise<void> {
     </StrictMode>,
   );
   // Who comes for a moment of a run finds it at rest; whoever prefers less motion starts it by hand.
-  if (!isElsewhere && !prefersStillness(window)) player.getState().play();
+  if (!isElsewhere && !prefersCalm()) player.getState().play();
   whenIdle(window, () => {
     void fetchLateParts();
     void startVisit();
@@ -98,5 +99,3 @@ function whenIdle(window: Window, callback: () => void): void {
   if ('requestIdleCallback' in window) window.requestIdleCallback(callback);
   else setTimeout(callback, 1000);
 }
-
-const prefersStillness = (window: Window): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -1,11 +1,10 @@
 import type { JSX } from 'react';
 import { useWords } from '../../i18n/use-words';
-import { usePair } from '../../player/pair';
 import { usePlayer } from '../../player/use-player';
 import { type Embed, type EmbedPanel, wholeAddress } from '../../sharing/embed-query';
 import { NoticeBar } from '../../views/command-box/notice-bar';
 import { Guide } from '../../views/guide/guide';
-import { Stage } from '../../views/stage/stage';
+import { StageOrPair } from '../../views/lock-step/stage-or-pair';
 import { SlimTape } from '../../views/tape/slim-tape';
 import { allTabs, BottomTabs } from '../bottom-tabs';
 import { Inspector, PairStage, WhyPanel } from '../late-parts';
@@ -15,7 +14,6 @@ import './embed.css';
 export function EmbedPage({ embed }: { readonly embed: Embed }): JSX.Element {
   const t = useWords();
   const title = usePlayer((state) => state.title);
-  const isPair = usePair((pair) => pair !== null);
   const { panels, from, to } = embed;
   const has = (panel: EmbedPanel): boolean => panels.includes(panel);
   const tabs = allTabs.filter(has);
@@ -24,8 +22,7 @@ export function EmbedPage({ embed }: { readonly embed: Embed }): JSX.Element {
       <div className="embed-main">
         <main className="embed-stage" data-is-bare={!has('stage')}>
           <h1 className="visually-hidden">{title}</h1>
-          {has('stage') ? isPair ? <PairStage /> : <Stage /> : null}
-          {has('stage') && isPair ? null : <NoticeBar />}
+          {has('stage') ? <StageOrPair Pair={PairStage} /> : <NoticeBar />}
         </main>
         {has('guide') ? (
           <aside className="embed-side" aria-label={t('app.panel.guide')}>

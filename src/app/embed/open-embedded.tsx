@@ -13,6 +13,7 @@ import { readLink } from '../../sharing/link';
 import { openLinked } from '../../sharing/open-link';
 import { Spoken } from '../../views/guide/spoken';
 import type { KeyAction } from '../../views/keys-sheet/keys';
+import { prefersCalm } from '../../views/stage/use-motion';
 import { wholeRegistry } from '../all-scenarios';
 import { browserClock } from '../browser-clock';
 import { ErrorBoundary } from '../error-boundary';
@@ -74,8 +75,7 @@ function begin(embed: Embed, tell: (report: EmbedReport) => void): void {
   let report = { ended: (): void => undefined };
   keepWithin(player, embed, () => report.ended());
   report = reportOn(player, tell);
-  const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  if (embed.autoplay && !isStill) player.getState().play();
+  if (embed.autoplay && !prefersCalm()) player.getState().play();
 }
 
 /** Keys of what an embedded page does not have are left alone. */

@@ -63,11 +63,11 @@ function MatrixGrid({ rows, workshop }: GridProps): JSX.Element {
   const grid = useMemo(() => rows.map(({ cells }) => cells.map((source) => source !== null)), [rows]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[focused.row];
-    if (event.key === 'v' && row !== undefined) openRow(row, workshop);
+    const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
+    if (event.key.toLowerCase() === 'v' && !hasModifier && row !== undefined) openRow(row, workshop);
     const next = cellAfterKey(event, grid, focused);
     if (next === null) return;
     event.preventDefault();
-    setFocused(next);
     const cell = table.current?.querySelector<HTMLElement>(`[data-place="${next.row}-${next.column}"]`);
     cell?.focus({ preventScroll: true });
     // Browsers are content with a part of it in sight, which may be behind the row's name.

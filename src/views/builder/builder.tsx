@@ -6,10 +6,9 @@ import { useWords } from '../../i18n/use-words';
 import type { Sentence } from '../../kernel/describe';
 import { type Answers, fieldKey } from '../../kernel/setup-form';
 import { type BuildOffer, defaultDraft, type ReadDraft, readDraft } from '../../player/cluster-draft';
-import type { ScenarioSource } from '../../player/contract';
-import { player } from '../../player/player';
 import { usePlayer } from '../../player/use-player';
 import { Modal } from '../modal/modal';
+import { openAndPlay } from '../picker/open-and-play';
 import { FormGroup } from './form-group';
 import { ProtocolField } from './protocol-field';
 import './builder.css';
@@ -28,7 +27,7 @@ export function Builder({ offers }: { readonly offers: readonly BuildOffer[] }):
   const problems = read.ok ? [] : read.problems;
   const build = (event: FormEvent): void => {
     event.preventDefault();
-    if (read.ok) openCluster(read.parts);
+    if (read.ok) openAndPlay({ id: 'cluster', parts: read.parts });
   };
   return (
     <Modal
@@ -75,13 +74,6 @@ function titlesOf(
 ): Readonly<Record<string, string>> {
   const titles = spoken.map((language) => [language, createTranslator(language)(id, values)]);
   return { en: t(id, values), ...Object.fromEntries(titles) };
-}
-
-function openCluster(parts: ScenarioSource['parts']): void {
-  const { open, openDialog, play } = player.getState();
-  openDialog(null);
-  open({ id: 'cluster', parts });
-  if (!window.matchMedia('(prefers-reduced-motion: reduce)').matches) play();
 }
 
 function Preview({ read }: { readonly read: ReadDraft }): JSX.Element {

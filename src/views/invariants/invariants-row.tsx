@@ -1,10 +1,10 @@
-import { type ComponentType, type JSX, memo, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ComponentType, type JSX, memo, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../../i18n/use-words';
-import { currentTrace } from '../../player/selectors';
-import { useCalmPlayer, usePlayer } from '../../player/use-player';
+import { usePlayer } from '../../player/use-player';
 import type { InvariantListProps } from './invariant-list';
 import { InvariantSign } from './invariant-sign';
-import { firstBroken, type InvariantState, invariantStates } from './invariant-states';
+import { firstBroken, type InvariantState } from './invariant-states';
+import { useInvariantStates } from './use-invariant-states';
 import './invariants.css';
 
 interface InvariantsRowProps {
@@ -50,13 +50,6 @@ export const InvariantsRow = memo(function InvariantsRow({ List }: InvariantsRow
     </section>
   );
 });
-
-function useInvariantStates(): readonly InvariantState[] {
-  const invariants = usePlayer((state) => state.entry.protocol.auditor.invariants);
-  const violations = useCalmPlayer((state) => currentTrace(state).violations);
-  const step = useCalmPlayer((state) => state.step);
-  return useMemo(() => invariantStates(invariants, violations, step), [invariants, violations, step]);
-}
 
 interface LightsProps {
   readonly states: readonly InvariantState[];

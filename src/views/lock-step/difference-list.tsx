@@ -3,11 +3,13 @@ import { useWords } from '../../i18n/use-words';
 import { type Difference, namesIn } from '../../player/differences';
 import { endLockStep, setMirrored } from '../../player/lock-step';
 import type { Pair } from '../../player/pair';
+import { player } from '../../player/player';
 import { useRun } from '../../player/use-player';
 import { differenceLabel, differenceValue } from '../branches/difference-words';
 import { timeText } from '../events/time-text';
 import { sideNames } from './side-names';
 import { useParting } from './use-differences';
+import '../branches/compare.css';
 
 interface DifferenceListProps {
   readonly pair: Pair;
@@ -25,7 +27,7 @@ export function DifferenceList({ pair, differences }: DifferenceListProps): JSX.
   return (
     <section className="differences" aria-label={t('lock-step.differences')} data-testid="differences">
       <header className="differences-head">
-        <p role="status" data-testid="difference-count">
+        <p data-testid="difference-count">
           {isAlike
             ? t('lock-step.alike')
             : t('lock-step.differ', { count: differences.length, processes: namesIn(differences).length })}
@@ -100,12 +102,7 @@ function PartingLink({ pair }: { readonly pair: Pair }): JSX.Element | null {
   const { at } = useParting(pair.runs);
   if (at === null) return null;
   return (
-    <button
-      type="button"
-      className="compare-link"
-      data-testid="parting"
-      onClick={() => pair.runs[pair.side].getState().seek(at)}
-    >
+    <button type="button" className="compare-link" data-testid="parting" onClick={() => player.getState().stopAt(at)}>
       {t('lock-step.parting', { time: timeText(at) })}
     </button>
   );

@@ -1,30 +1,28 @@
-import { type JSX, useMemo } from 'react';
+import type { JSX } from 'react';
 import { useWords } from '../../i18n/use-words';
-import { currentTrace } from '../../player/selectors';
-import { useCalmPlayer, usePlayer } from '../../player/use-player';
+import { usePlayer } from '../../player/use-player';
 import { InvariantSign } from '../invariants/invariant-sign';
-import { firstBroken, invariantStates } from '../invariants/invariant-states';
+import { firstBroken } from '../invariants/invariant-states';
+import { useInvariantStates } from '../invariants/use-invariant-states';
 
 /** Whether all properties hold here; if not, the one that was broken first, which leads to the step that broke it. */
 export function HalfInvariants(): JSX.Element {
   const t = useWords();
-  const invariants = usePlayer((state) => state.entry.protocol.auditor.invariants);
-  const violations = useCalmPlayer((state) => currentTrace(state).violations);
-  const step = useCalmPlayer((state) => state.step);
   const seekStep = usePlayer((state) => state.seekStep);
-  const states = useMemo(() => invariantStates(invariants, violations, step), [invariants, violations, step]);
+  const states = useInvariantStates();
   const first = firstBroken(states);
+  const broken = first?.broken ?? null;
   return (
     <p className={first === null ? 'half-invariants holds' : 'half-invariants is-broken'} data-testid="half-invariants">
       <InvariantSign holds={first === null} />
-      {first?.broken == null ? (
+      {first === null || broken === null ? (
         t('invariants.hold', { count: states.length })
       ) : (
         <button
           type="button"
           className="half-broken"
           title={t(`invariant.${first.id}`)}
-          onClick={() => seekStep(first.broken?.step ?? step)}
+          onClick={() => seekStep(broken.step)}
         >
           {t('invariants.nameBroken', { name: t(`invariant.${first.id}.name`) })}
         </button>

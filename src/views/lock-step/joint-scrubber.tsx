@@ -4,9 +4,10 @@ import { calm } from '../../player/calm';
 import type { AnyTrace } from '../../player/contract';
 import type { Two } from '../../player/differing-steps';
 import { type Pair, type Side, usePair } from '../../player/pair';
+import { player } from '../../player/player';
 import { currentTrace } from '../../player/selectors';
 import { instantOf, stepAt } from '../../player/timeline';
-import { PlayerContext, useRun } from '../../player/use-player';
+import { PlayerContext, useCalmPlayer, useRun } from '../../player/use-player';
 import { timeText } from '../events/time-text';
 import { prefersCalm, shownInstant } from '../stage/use-motion';
 import { MarkSign } from '../tape/mark-sign';
@@ -27,17 +28,12 @@ function JointTrack({ pair }: { readonly pair: Pair }): JSX.Element {
   const t = useWords();
   const track = useRef<HTMLDivElement>(null);
   const traces = useTraces(pair);
-  const now = useRun(pair.runs[pair.side], (state) => calm(state).playhead);
+  const now = useCalmPlayer((state) => state.playhead);
   usePlayheadOn(
     track,
     useCallback(() => positionNow(pair), [pair]),
     pair.runs,
   );
-  const seek = (share: number): void => {
-    const { pause, seek: seekTo } = pair.runs[pair.side].getState();
-    pause();
-    seekTo(jointInstant(tracesOf(pair), share));
-  };
   return (
     <div className="scrubber joint">
       <Track
@@ -46,8 +42,7 @@ function JointTrack({ pair }: { readonly pair: Pair }): JSX.Element {
         steps={stepsOf(traces)}
         now={stepsBy(traces, now)}
         text={t('lock-step.place', { time: timeText(now), ...countsOf(traces, now) })}
-        keysOf={() => pair.runs[pair.side].getState()}
-        seek={seek}
+        seek={(share) => player.getState().stopAt(jointInstant(tracesOf(pair), share))}
       >
         <Strokes pair={pair} traces={traces} />
       </Track>
@@ -66,7 +61,7 @@ function useTraces({ runs: [first, second] }: Pair): Two<AnyTrace> {
 }
 
 const positionNow = (pair: Pair): number =>
-  jointPosition(tracesOf(pair), shownInstant(pair.runs[pair.side].getState(), prefersCalm()));
+  jointPosition(tracesOf(pair), shownInstant(player.getState(), prefersCalm()));
 
 const countsOf = ([a, b]: Two<AnyTrace>, now: Parameters<typeof stepAt>[1]) => ({
   a: stepAt(a, now) + 1,

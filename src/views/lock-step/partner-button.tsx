@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/use-words';
 import type { Registry, ScenarioSource } from '../../player/contract';
 import { besideOf, headingIn } from '../../player/opening';
 import { usePlayer } from '../../player/use-player';
+import '../picker/picker.css';
 
 interface PartnerButtonProps {
   readonly registry: Registry;

@@ -1,11 +1,9 @@
+import type { KeyPress } from '../keys-sheet/key-press';
+
 /** What a key does while presenting, beside those of the page. */
 export type PresenterAction = 'next' | 'previous' | 'blank' | 'laser' | 'leave' | 'swallow';
 
-interface Press {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
+interface Press extends Omit<KeyPress, 'shiftKey'> {
   readonly defaultPrevented: boolean;
 }
 

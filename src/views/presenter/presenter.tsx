@@ -1,12 +1,11 @@
 import { type JSX, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useWords } from '../../i18n/use-words';
-import { usePair } from '../../player/pair';
 import { player } from '../../player/player';
 import { usePlayer } from '../../player/use-player';
-import { NoticeBar } from '../command-box/notice-bar';
 import { useHeadline } from '../guide/use-headline';
 import { PairStage } from '../lock-step/pair-stage';
-import { Stage } from '../stage/stage';
+import { StageOrPair } from '../lock-step/stage-or-pair';
+import { prefersCalm } from '../stage/use-motion';
 import { Laser } from './laser';
 import { PresenterBar } from './presenter-bar';
 import { presenting, usePresenting } from './presenting';
@@ -21,8 +20,7 @@ export function Presenter(): JSX.Element {
   const title = usePlayer((state) => state.title);
   const isBlank = usePresenting((now) => now.isBlank);
   const isPointing = usePresenting((now) => now.isPointing);
-  const isPair = usePair((pair) => pair !== null);
-  const walk = useMemo(() => walkOver(player, prefersStillness), []);
+  const walk = useMemo(() => walkOver(player, prefersCalm), []);
   const frame = useRef<HTMLElement>(null);
   usePresenterKeys(walk);
   const openNotes = useNotes(walk);
@@ -39,14 +37,7 @@ export function Presenter(): JSX.Element {
           {t('presenter.title', { title })}
         </h1>
         <div className="presenter-picture">
-          {isPair ? (
-            <PairStage />
-          ) : (
-            <>
-              <Stage />
-              <NoticeBar />
-            </>
-          )}
+          <StageOrPair Pair={PairStage} />
         </div>
         <Caption />
       </main>
@@ -92,5 +83,3 @@ function useLargeType(): void {
 }
 
 const giveFocusBack = (): void => document.getElementById('present')?.focus();
-
-const prefersStillness = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;

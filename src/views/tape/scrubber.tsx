@@ -32,7 +32,6 @@ export function Scrubber(): JSX.Element {
         steps={length}
         now={step + 1}
         text={t('tape.scrubberValue', { step: step + 1, steps: length })}
-        keysOf={() => player.getState()}
         seek={(share) => player.getState().seekStep(stepUnder(share))}
         mark={breakAt}
       />

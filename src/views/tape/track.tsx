@@ -1,6 +1,6 @@
 import type { JSX, PointerEvent, ReactNode, RefObject } from 'react';
 import { useWords } from '../../i18n/use-words';
-import type { Player } from '../../player/contract';
+import { player } from '../../player/player';
 import { slide } from './slide';
 
 interface TrackProps {
@@ -10,8 +10,6 @@ interface TrackProps {
   readonly steps: number;
   readonly now: number;
   readonly text: string;
-  /** Whose keys move the playhead. */
-  keysOf(): Player;
   /** What happens under the pointer, at a share of the whole from 0 to 1. */
   seek(share: number): void;
   /** The same with Alt. */
@@ -21,7 +19,7 @@ interface TrackProps {
 }
 
 /** The rail of a tape with its thumb: dragged along, or moved by the keys of a slider. */
-export function Track({ box, testId, steps, now, text, keysOf, seek, mark, children }: TrackProps): JSX.Element {
+export function Track({ box, testId, steps, now, text, seek, mark, children }: TrackProps): JSX.Element {
   const t = useWords();
   const begin = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.button !== 0) return;
@@ -46,7 +44,7 @@ export function Track({ box, testId, steps, now, text, keysOf, seek, mark, child
       data-testid={testId}
       onPointerDown={begin}
       onPointerMove={drag}
-      onKeyDown={(event) => slide(event, keysOf())}
+      onKeyDown={(event) => slide(event, player.getState())}
     >
       <div className="scrubber-rail" />
       <div className="scrubber-past" />

@@ -1,3 +1,4 @@
+import { round } from '../../stage/paths';
 import type { Point } from './layered';
 
 const radius = 5;
@@ -21,5 +22,4 @@ function towards(from: Point, to: Point, length: number): Point {
   return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }
 
-const written = ({ x, y }: Point): string => `${rounded(x)},${rounded(y)}`;
-const rounded = (value: number): number => Math.round(value * 10) / 10;
+const written = ({ x, y }: Point): string => `${round(x)},${round(y)}`;

@@ -19,7 +19,7 @@ export interface End {
 }
 
 /** Least distance between two ends on one side of a box, and of an end from the box's corner. */
-export const portGap = 8;
+const portGap = 8;
 const cornerGap = 10;
 
 interface Geometry {
